@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { ClauseHit, Level } from './judgement.ts';
+import { Spread } from './story.ts';
+
+/** One setting of a level: who, when, why, with what proof. */
+export const LevelDecision = z.strictObject({
+  level: Level,
+  /** `program`, a user's id, or the name of the body that determined it (A5). */
+  by: z.string(),
+  atMs: z.number().int(),
+  reason: z.string(),
+  /** For a determination: the document or call that shows it. */
+  proof: z.string().optional(),
+  /** The clauses and the deciding post that were on the table, so that only something new is proposed again. */
+  seenClauses: z.array(z.string()),
+  seenPostId: z.string().nullable(),
+});
+export type LevelDecision = z.infer<typeof LevelDecision>;
+
+/** A leader's written instruction (批示), or a bare 已阅. */
+export const Instruction = z.strictObject({
+  id: z.string(),
+  incidentId: z.string(),
+  personId: z.string(),
+  dispatchId: z.string(),
+  atMs: z.number().int(),
+  text: z.string(),
+});
+export type Instruction = z.infer<typeof Instruction>;
+
+/** The three-sync rule's pairs (A15): each is filled in by a person before anything is published. */
+export const ThreeSync = z.strictObject({
+  responsesTogether: z.string().nullable(),
+  wordingTogether: z.string().nullable(),
+  authorityTogether: z.string().nullable(),
+});
+export type ThreeSync = z.infer<typeof ThreeSync>;
+
+/** A story that a rulebook put on level 1, 2 or 3. */
+export const Incident = z.strictObject({
+  id: z.string(),
+  storyId: z.string(),
+  title: z.string(),
+  status: z.enum(['open', 'closed', 'dismissed']),
+  rulebookId: z.string(),
+  rulebookVersion: z.string(),
+  /** A5: by the program, by the unit's officer, by a body above. */
+  proposed: LevelDecision,
+  provisional: LevelDecision.nullable(),
+  determined: LevelDecision.nullable(),
+  /** The level in force, that duties follow. */
+  level: Level,
+  /** True while the level in force is the program's alone. */
+  awaitsConfirmation: z.boolean(),
+  /** When what made it this level happened; the statutory clocks start here (A13). */
+  occurrenceAtMs: z.number().int(),
+  decidingPostId: z.string().nullable(),
+  discoveredAtMs: z.number().int(),
+  openedAtMs: z.number().int(),
+  closedAtMs: z.number().int().nullable(),
+  clauses: z.array(ClauseHit),
+  spread: Spread,
+  threeSync: ThreeSync,
+  /** Stamped on everything it produces when it arose in an exercise. */
+  isExercise: z.boolean(),
+  updatedAtMs: z.number().int(),
+});
+export type Incident = z.infer<typeof Incident>;

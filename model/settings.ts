@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** The party general branch's standing authorisation to send an unconfirmed flash report at the set minute (RULES, Clock facts). */
+export const StandingAuthorisation = z.strictObject({
+  by: z.string().min(1),
+  /** The day it was given, YYYY-MM-DD. */
+  on: z.iso.date(),
+  document: z.string().min(1),
+});
+export type StandingAuthorisation = z.infer<typeof StandingAuthorisation>;
+
+/** What a unit sets for its own installation. */
+export const Settings = z.strictObject({
+  /** Shown in links that leaders open; must be reachable from their phones. */
+  publicUrl: z.url(),
+  host: z.string().default('127.0.0.1'),
+  port: z.number().int().min(0).max(65_535).default(8700),
+  timeZone: z.string().default('Asia/Shanghai'),
+  /** File under config/rulebooks, without its ending. */
+  rulebook: z.string().min(1),
+  standingAuthorisation: StandingAuthorisation.nullable(),
+  /** For clients that push posts to /api/posts; absent: the door is shut. */
+  ingestKey: z.string().min(16).optional(),
+  /** Signs session cookies; absent: one is made and kept in the store. */
+  sessionSecret: z.string().min(32).optional(),
+  /** How long a leader's link works before it is used, hours. */
+  linkHours: z.number().int().min(1).max(168).default(48),
+  /** Who runs the crawler, told to every site in the User-Agent. */
+  crawlerContact: z.string().min(3),
+});
+export type Settings = z.infer<typeof Settings>;

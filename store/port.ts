@@ -1,0 +1,226 @@
+// The store's promises, kept by every adapter and proved by test/contracts/:
+// 1. A call that has resolved is durable: a `kill -9` right after loses nothing.
+// 2. `commit` is all or nothing, with its audit rows; a stale version or an id that exists makes it a conflict and writes nothing.
+// 3. A post's id is create-only: the first one stored stays as it is, forever.
+// 4. A claim is exclusive until its lease ends; work whose owner died is claimable again.
+// 5. What a caller committed, its next read through the same store sees.
+// 6. A store failure is an AppError with a `store-…` code that names the file or url, never “not found”.
+import type {
+  Alarm,
+  Dispatch,
+  Duty,
+  Incident,
+  Instruction,
+  Level,
+  Link,
+  Metrics,
+  Observation,
+  OutletTier,
+  PollRecord,
+  Post,
+  PostAnalysis,
+  SentimentLabel,
+  SourceKind,
+  SourceState,
+  Story,
+  User,
+} from '../model/index.ts';
+
+/** A small named value: a secret, a clock epoch, a schema note. */
+export interface Meta {
+  id: string;
+  value: unknown;
+}
+
+/** What is kept under compare-and-set, by kind; every document has an `id`. */
+export interface Documents {
+  story: Story;
+  incident: Incident;
+  duty: Duty;
+  dispatch: Dispatch;
+  link: Link;
+  alarm: Alarm;
+  instruction: Instruction;
+  user: User;
+  poll: PollRecord;
+  sourceState: SourceState;
+  meta: Meta;
+}
+export type Kind = keyof Documents;
+
+/** Fields that `list` can filter and order by; adapters index exactly these. */
+export const indexedFields = {
+  story: ['updatedAtMs', 'lastAtMs', 'level'],
+  incident: ['storyId', 'status', 'level', 'occurrenceAtMs', 'updatedAtMs'],
+  duty: ['incidentId', 'ruleId', 'state', 'nextAtMs', 'dueAtMs'],
+  dispatch: ['incidentId', 'dutyId', 'personId', 'channel', 'state', 'nextAtMs', 'priority', 'createdAtMs'],
+  link: ['incidentId', 'dispatchId'],
+  alarm: ['incidentId', 'dutyId', 'state', 'raisedAtMs'],
+  instruction: ['incidentId', 'atMs'],
+  user: [],
+  poll: ['sourceId', 'atMs'],
+  sourceState: ['nextAtMs'],
+  meta: [],
+} as const satisfies { [K in Kind]: readonly (keyof Documents[K] & string)[] };
+
+export type IndexedField<K extends Kind> = (typeof indexedFields)[K][number] | 'id';
+
+/** A document with the opaque version that a later `replace` must name. */
+export interface Versioned<T> {
+  doc: T;
+  version: string;
+}
+
+export type Scalar = string | number | boolean | null;
+export type Condition = Scalar | readonly Scalar[] | { lt?: number; lte?: number; gt?: number; gte?: number };
+
+export interface ListRequest<K extends Kind> {
+  /** All must hold; an array means any of its values; a range never matches null. */
+  where?: Partial<Record<IndexedField<K>, Condition>>;
+  /** Default: by id, ascending. Ties are broken by id, so that paging is stable. Nulls come last. */
+  orderBy?: { field: IndexedField<K>; direction: 'asc' | 'desc' };
+  /** Default 100, at most 10,000. */
+  limit?: number;
+  /** Rows to pass over. */
+  offset?: number;
+}
+
+export type Write = {
+  [K in Kind]:
+    | { op: 'create'; kind: K; doc: Documents[K] }
+    | { op: 'replace'; kind: K; doc: Documents[K]; version: string }
+    | { op: 'delete'; kind: K; id: string; version: string };
+}[Kind];
+
+/** One line of the audit log, before it is chained. */
+export interface AuditEntry {
+  atMs: number;
+  /** `program`, a user's id, or a person's id. */
+  actor: string;
+  /** Verb and thing, e.g. `level.confirm`, `dispatch.accepted`. */
+  action: string;
+  subject: string;
+  incidentId: string | null;
+  detail: Record<string, unknown>;
+}
+
+/** A stored audit row; `hash` = SHA-256 over the previous hash and this row's content (promise 7). */
+export interface AuditRow extends AuditEntry {
+  seq: number;
+  previousHash: string;
+  hash: string;
+}
+
+export interface Commit {
+  writes: readonly Write[];
+  audit?: readonly AuditEntry[];
+  /** Verdicts on posts; each marks its post as processed. */
+  analyses?: readonly PostAnalysis[];
+}
+
+export type CommitResult = { ok: true; versions: string[] } | { ok: false; conflict: { kind: Kind; id: string } };
+
+/** A post with what is known of it by now. */
+export interface StoredPost {
+  post: Post;
+  analysis: PostAnalysis | null;
+  /** The latest counts: the post's own, or the newest observation's. */
+  metrics: Metrics;
+  /** The level of its story. */
+  level: Level | null;
+}
+
+export interface SearchFilters {
+  source?: readonly SourceKind[];
+  sourceId?: readonly string[];
+  platform?: readonly string[];
+  outlet?: readonly string[];
+  tier?: readonly OutletTier[];
+  sentiment?: readonly SentimentLabel[];
+  level?: readonly (Level | null)[];
+  storyId?: string;
+  isAboutUnit?: boolean;
+  /** Publication time (collection time where unknown), inclusive and exclusive, ms UTC. */
+  fromMs?: number;
+  toMs?: number;
+}
+
+export interface SearchRequest {
+  /** Words are all needed; "…" is a phrase; -word excludes; A | B is either. Empty: everything. */
+  text: string;
+  filters?: SearchFilters;
+  /** Newest first. Default 20, at most 200. */
+  limit?: number;
+  /** The previous page's `next`. */
+  after?: string;
+}
+
+/** A run of text, part of the query or not; highlights need no markup to be trusted. */
+export interface TextRun {
+  text: string;
+  isHit: boolean;
+}
+
+export interface SearchHit extends StoredPost {
+  titleRuns: TextRun[];
+  /** An excerpt around the first match. */
+  excerptRuns: TextRun[];
+}
+
+export interface SearchPage {
+  hits: SearchHit[];
+  /** Opaque; null on the last page. A post stored meanwhile never repeats or hides a hit of a later page. */
+  next: string | null;
+}
+
+export type FacetName = 'tier' | 'source' | 'sentiment' | 'level' | 'day' | 'outlet';
+/** Values with their counts, most first; days in the unit's zone, newest first. */
+export type Facets = Record<FacetName, { value: string; count: number }[]>;
+
+export interface Change {
+  seq: number;
+  kind: Kind | 'post';
+  id: string;
+  incidentId: string | null;
+}
+
+export interface StoreHealth {
+  engine: string;
+  location: string;
+  isWritable: boolean;
+  posts: number;
+  unprocessed: number;
+  detail: Record<string, unknown>;
+}
+
+export interface Store {
+  /** Stores posts durably, each `stored` or `known`, in the order given. */
+  putPosts(posts: readonly Post[]): Promise<('stored' | 'known')[]>;
+  /** Keeps later counts; one for an unknown post is dropped and not counted in the answer. Reopens the post for judgement. */
+  putObservations(observations: readonly Observation[]): Promise<number>;
+  getPosts(ids: readonly string[]): Promise<StoredPost[]>;
+  /** Claims posts not yet judged, or observed since, oldest stored first. */
+  claimUnprocessed(request: { owner: string; nowMs: number; leaseMs: number; limit: number }): Promise<StoredPost[]>;
+  /** A story's posts, oldest first. */
+  storyPosts(storyId: string, limit?: number): Promise<StoredPost[]>;
+  /** Stories that share any of the keys and were active since, those sharing most first. */
+  findStories(request: { keys: readonly string[]; activeSinceMs: number; limit: number }): Promise<Versioned<Story>[]>;
+
+  search(request: SearchRequest): Promise<SearchPage>;
+  count(request: Pick<SearchRequest, 'text' | 'filters'>): Promise<number>;
+  facets(request: Pick<SearchRequest, 'text' | 'filters'>): Promise<Facets>;
+
+  get<K extends Kind>(kind: K, id: string): Promise<Versioned<Documents[K]> | undefined>;
+  list<K extends Kind>(kind: K, request: ListRequest<K>): Promise<Versioned<Documents[K]>[]>;
+  commit(commit: Commit): Promise<CommitResult>;
+
+  /** Audit rows in order, optionally of one incident. */
+  audit(request: { incidentId?: string; afterSeq?: number; limit: number }): Promise<AuditRow[]>;
+  /** Walks the whole chain and recomputes each hash; names the first row that does not fit. */
+  verifyAudit(): Promise<{ ok: true; rows: number } | { ok: false; seq: number; why: string }>;
+
+  /** What changed after `seq`, in order; `lastSeq` of an empty answer is the present one. */
+  changes(request: { afterSeq: number; limit: number }): Promise<{ changes: Change[]; lastSeq: number }>;
+  health(): Promise<StoreHealth>;
+  close(): Promise<void>;
+}
