@@ -43,7 +43,7 @@ export type Department = z.infer<typeof Department>;
 export const Seat = z.strictObject({
   a: z.string(),
   b: z.string(),
-  then: z.array(z.string()).default([]),
+  next: z.array(z.string()).default([]),
 });
 export type Seat = z.infer<typeof Seat>;
 
