@@ -10,6 +10,7 @@ export * from './judgement.ts';
 export * from './outlet.ts';
 export * from './people.ts';
 export * from './post.ts';
+export * from './raw-post.ts';
 export * from './rulebook.ts';
 export * from './settings.ts';
 export * from './source.ts';
