@@ -58,6 +58,8 @@ export const Dispatch = z.strictObject({
   priority: z.number().int().min(1).max(9),
   state: DispatchState,
   attempts: z.array(Attempt),
+  /** The gateway's own id of the latest accepted attempt. */
+  gatewayId: z.string().nullable(),
   /** Sent again after an unknown outcome: the text then bears 重发. */
   isResend: z.boolean(),
   createdAtMs: z.number().int(),

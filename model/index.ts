@@ -7,6 +7,7 @@ export * from './duty.ts';
 export * from './errors.ts';
 export * from './incident.ts';
 export * from './judgement.ts';
+export * from './log.ts';
 export * from './outlet.ts';
 export * from './people.ts';
 export * from './post.ts';

@@ -53,7 +53,7 @@ export const indexedFields = {
   story: ['updatedAtMs', 'lastAtMs', 'level'],
   incident: ['storyId', 'status', 'level', 'occurrenceAtMs', 'updatedAtMs'],
   duty: ['incidentId', 'ruleId', 'state', 'nextAtMs', 'dueAtMs'],
-  dispatch: ['incidentId', 'dutyId', 'personId', 'channel', 'state', 'nextAtMs', 'priority', 'createdAtMs'],
+  dispatch: ['incidentId', 'dutyId', 'personId', 'channel', 'gatewayId', 'state', 'nextAtMs', 'priority', 'createdAtMs'],
   link: ['incidentId', 'dispatchId'],
   alarm: ['incidentId', 'dutyId', 'state', 'raisedAtMs'],
   instruction: ['incidentId', 'atMs'],

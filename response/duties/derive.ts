@@ -1,0 +1,68 @@
+import type { Duty, DutyRule, Incident, Rulebook } from '../../model/index.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The moment from which a rule's limit runs for this incident, ms UTC; before a confirmation the discovery stands in. */
+export function startOf(rule: DutyRule, incident: Incident): number {
+  if (rule.from === 'occurrence') return incident.occurrenceAtMs;
+  if (rule.from === 'discovery') return incident.discoveredAtMs;
+  return incident.provisional?.atMs ?? incident.discoveredAtMs;
+}
+
+/** Takes an incident at its level in force and gives the duties that the rulebook puts on it; ids are the same on every node. */
+export function deriveDuties(incident: Incident, rulebook: Rulebook, nowMs: number): Duty[] {
+  return rulebook.duties
+    .filter((rule) => rule.levels.includes(incident.level))
+    .map((rule) => deriveDuty(rule, incident, nowMs));
+}
+
+function deriveDuty(rule: DutyRule, incident: Incident, nowMs: number): Duty {
+  const fromAtMs = startOf(rule, incident);
+  return {
+    id: `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}`,
+    incidentId: incident.id,
+    ruleId: rule.id,
+    title: rule.title,
+    article: rule.article,
+    level: incident.level,
+    proof: rule.proof,
+    state: 'open',
+    fromAtMs,
+    dueAtMs: fromAtMs + rule.withinMins * MINUTE_MS,
+    nextAtMs: nowMs,
+    steps: [],
+    metAtMs: null,
+    metBy: null,
+    metNote: null,
+    lateMins: null,
+    lateCause: null,
+    claim: null,
+  };
+}
+
+/** Takes a duty and the moment its proof came; gives it as met, with the minutes it was late. */
+export function meetDuty(duty: Duty, met: { atMs: number; by: string; note: string; cause: Duty['lateCause'] }): Duty {
+  const lateMs = met.atMs - duty.dueAtMs;
+  return {
+    ...duty,
+    state: 'met',
+    nextAtMs: null,
+    claim: null,
+    metAtMs: met.atMs,
+    metBy: met.by,
+    metNote: met.note,
+    lateMins: lateMs <= 0 ? 0 : Math.ceil(lateMs / MINUTE_MS),
+    lateCause: lateMs <= 0 ? null : met.cause,
+  };
+}
+
+/** Takes an open duty and gives it as cancelled, with the reason as its last step. */
+export function cancelDuty(duty: Duty, atMs: number, note: string): Duty {
+  return {
+    ...duty,
+    state: 'cancelled',
+    nextAtMs: null,
+    claim: null,
+    steps: [...duty.steps, { step: 'cancelled', atMs, note }],
+  };
+}
