@@ -6,6 +6,7 @@ export type AppErrorCode =
   | 'not-signed-in'
   | 'not-allowed'
   | 'conflict'
+  | 'too-many'
   | 'gone'
   | 'gate-closed'
   | 'store-locked'
