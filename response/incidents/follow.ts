@@ -1,0 +1,107 @@
+import { errorText, type Incident, type Level, type Story } from '../../model/index.ts';
+import type { Commit, Versioned } from '../../store/port.ts';
+import { auditEntry, commitFresh, PROGRAM, type ResponseContext } from '../context.ts';
+import { deriveDuties } from '../duties/derive.ts';
+import { incidentIdOf, isGraver, openIncident, raiseIncident, refreshIncident } from './open.ts';
+import { dutiesOf, relevelDuties } from './relevel.ts';
+
+const PAGE = 200;
+/** Stories committed a little out of order are still seen: each look goes back this far. */
+const OVERLAP_MS = 60_000;
+/** Gravest first, so that a storm of complaints never delays a level 1. */
+const LEVELS: readonly Level[] = [1, 2, 3];
+
+/** Gives a function that, at each call, opens or updates the incidents of stories changed since the call before, and says how many it wrote. */
+export function createStoryFollower(ctx: ResponseContext): () => Promise<number> {
+  const cursors = new Map<Level, number>();
+  const seen = new Map<string, string>();
+  return async () => {
+    let written = 0;
+    for (const level of LEVELS) {
+      const sinceMs = (cursors.get(level) ?? 0) - OVERLAP_MS * ctx.clock.speed;
+      written += await followLevel(ctx, level, sinceMs, cursors, seen);
+    }
+    if (seen.size > 50_000) seen.clear();
+    return written;
+  };
+}
+
+async function followLevel(
+  ctx: ResponseContext,
+  level: Level,
+  sinceMs: number,
+  cursors: Map<Level, number>,
+  seen: Map<string, string>,
+): Promise<number> {
+  let written = 0;
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await ctx.store.list('story', {
+      where: { level, updatedAtMs: { gte: sinceMs } },
+      orderBy: { field: 'updatedAtMs', direction: 'asc' },
+      limit: PAGE,
+      offset,
+    });
+    for (const story of page) {
+      if (seen.get(story.doc.id) === story.version) continue;
+      if (await followSafely(ctx, story)) written++;
+      seen.set(story.doc.id, story.version);
+      cursors.set(level, Math.max(cursors.get(level) ?? 0, story.doc.updatedAtMs));
+    }
+    if (page.length < PAGE) return written;
+  }
+}
+
+/** One story that cannot be followed never stops the others. */
+async function followSafely(ctx: ResponseContext, story: Versioned<Story>): Promise<boolean> {
+  try {
+    return await followStory(ctx, story.doc);
+  } catch (thrown) {
+    ctx.log.error('事件未能更新', { storyId: story.doc.id, why: errorText(thrown) });
+    return false;
+  }
+}
+
+/** Takes a story with a level; opens its incident, raises it, or refreshes its spread. Tells whether anything was written. */
+export async function followStory(ctx: ResponseContext, story: Story): Promise<boolean> {
+  const result = await commitFresh(ctx.store, async () => {
+    const found = await ctx.store.get('incident', incidentIdOf(story.id));
+    const commit = found === undefined ? opening(ctx, story) : await updating(ctx, story, found);
+    return commit === null ? null : { commit, result: true };
+  });
+  return result ?? false;
+}
+
+function opening(ctx: ResponseContext, story: Story): Commit | null {
+  if (story.level === null) return null;
+  const nowMs = ctx.clock.now();
+  const { rulebook } = ctx.config;
+  const incident = openIncident(story, story.level, rulebook, { nowMs, isExercise: ctx.isExercise });
+  const duties = deriveDuties(incident, rulebook, nowMs);
+  return {
+    writes: [
+      { op: 'create', kind: 'incident', doc: incident },
+      ...duties.map((doc) => ({ op: 'create', kind: 'duty', doc }) as const),
+    ],
+    audit: [auditEntry(nowMs, PROGRAM, 'level.propose', incident.id, incident.id, levelDetail(incident))],
+  };
+}
+
+async function updating(ctx: ResponseContext, story: Story, found: Versioned<Incident>): Promise<Commit | null> {
+  const nowMs = ctx.clock.now();
+  if (story.level !== null && isGraver(found.doc, story)) {
+    const incident = raiseIncident(found.doc, story, story.level, nowMs);
+    const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), ctx.config.rulebook, nowMs);
+    return {
+      writes: [{ op: 'replace', kind: 'incident', doc: incident, version: found.version }, ...duties],
+      audit: [auditEntry(nowMs, PROGRAM, 'level.propose', incident.id, incident.id, levelDetail(incident))],
+    };
+  }
+  const refreshed = found.doc.status === 'open' ? refreshIncident(found.doc, story, nowMs) : null;
+  if (refreshed === null) return null;
+  return { writes: [{ op: 'replace', kind: 'incident', doc: refreshed, version: found.version }] };
+}
+
+function levelDetail(incident: Incident): Record<string, unknown> {
+  const { level, occurrenceAtMs, discoveredAtMs, decidingPostId, clauses } = incident;
+  return { level, occurrenceAtMs, discoveredAtMs, decidingPostId, clauses: clauses.map((clause) => clause.id) };
+}
