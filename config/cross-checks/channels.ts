@@ -1,0 +1,46 @@
+import type { ConfigProblem } from '../problems.ts';
+import { at, items, repeated, root, type Spot, text, wrong } from '../spot.ts';
+import type { YamlFile } from '../yaml-file.ts';
+import { isHttpUrl } from './http-url.ts';
+
+/** Checks that channels differ and that a gateway's calls and receipts can work at all. */
+export function checkChannels(file: YamlFile): ConfigProblem[] {
+  const channels = items(root(file));
+  const ids = channels.map((channel) => at(channel, 'id'));
+  const gateways = channels.filter((channel) => text(at(channel, 'kind')) === 'sms-http');
+  return [
+    ...repeated(ids, '通道 id'),
+    ...gateways.flatMap((gateway) => [
+      ...checkCall(at(gateway, 'send')),
+      ...checkCall(at(gateway, 'query')),
+      ...checkSend(at(gateway, 'send')),
+      ...checkReceipt(at(gateway, 'receipt')),
+    ]),
+  ];
+}
+
+function checkCall(call: Spot): ConfigProblem[] {
+  const url = at(call, 'url');
+  const form = at(call, 'form');
+  const hasBoth = form.value !== undefined && at(call, 'json').value !== undefined;
+  const isBad = text(url) !== undefined && !isHttpUrl(String(url.value));
+  return [
+    ...(isBad ? [wrong(url, 'http:// 或 https:// 开头的网址')] : []),
+    ...(hasBoth ? [wrong(form, 'form 与 json 中只填一个', '两个都填了')] : []),
+  ];
+}
+
+/** A request that carries no number or no text would be accepted by many gateways and reach nobody. */
+function checkSend(send: Spot): ConfigProblem[] {
+  if (send.value === undefined) return [];
+  const whole = JSON.stringify(send.value);
+  return ['{phone}', '{text}']
+    .filter((part) => !whole.includes(part))
+    .map((part) => wrong(send, `在 url、form 或 json 里带 ${part} 的请求`, `没有 ${part} 的请求`));
+}
+
+function checkReceipt(receipt: Spot): ConfigProblem[] {
+  const isKnown = ['refPath', 'gatewayIdPath'].some((key) => at(receipt, key).value !== undefined);
+  if (receipt.value === undefined || isKnown) return [];
+  return [wrong(receipt, '有 refPath 或 gatewayIdPath 的回执（否则不知是哪一条）', '两个都没有')];
+}

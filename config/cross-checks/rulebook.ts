@@ -1,0 +1,71 @@
+import type { ConfigProblem } from '../problems.ts';
+import { at, items, number, repeated, root, type Spot, text, wrong } from '../spot.ts';
+import type { YamlFile } from '../yaml-file.ts';
+
+/** Duties that the response knows by their id; without one of them the level-1 path would silently lose a step. */
+const neededDuties = ['own-leaders-told', 'level-confirmed', 'flash-report', 'paper-report'] as const;
+
+/** Checks a rulebook by itself: ids, articles, limits that fit each other; `name` is its file's name without ending. */
+export function checkRulebook(file: YamlFile, name: string): ConfigProblem[] {
+  if (file.value === undefined) return [];
+  const rulebook = root(file);
+  const clauses = items(at(rulebook, 'clauses'));
+  const duties = items(at(rulebook, 'duties'));
+  const id = at(rulebook, 'id');
+  return [
+    ...(text(id) === undefined || text(id) === name ? [] : [wrong(id, `与文件名相同的 id：${name}`)]),
+    ...repeated(clauses.map(idOf), '条款 id'),
+    ...repeated(duties.map(idOf), '职责 id'),
+    ...[...clauses, ...duties].flatMap((entry) => checkArticle(rulebook, at(entry, 'article'))),
+    ...duties.flatMap(checkDuty),
+    ...missingDuties(at(rulebook, 'duties')),
+    ...checkUnconfirmed(at(rulebook, 'unconfirmed'), duties),
+  ];
+}
+
+function idOf(entry: Spot): Spot {
+  return at(entry, 'id');
+}
+
+function checkArticle(rulebook: Spot, article: Spot): ConfigProblem[] {
+  const no = number(article);
+  if (no === undefined || at(at(rulebook, 'articles'), String(no)).value !== undefined) return [];
+  return [wrong(article, 'articles 里有的条号')];
+}
+
+function checkDuty(duty: Spot): ConfigProblem[] {
+  const within = number(at(duty, 'withinMins'));
+  const warn = at(duty, 'warnMins');
+  const proof = at(duty, 'proof');
+  const isTooEarly = within !== undefined && (number(warn) ?? 0) > within;
+  const isUnprovable = text(proof) === 'delivered' && at(duty, 'send').value === undefined;
+  return [
+    ...(isTooEarly ? [wrong(warn, `不超过 withinMins（${within}）的分钟数`)] : []),
+    ...(isUnprovable ? [wrong(proof, '没有 send 时能取得的证明（不能是 delivered）')] : []),
+    ...repeated(items(at(at(duty, 'send'), 'channels')), '通道 id'),
+  ];
+}
+
+function missingDuties(duties: Spot): ConfigProblem[] {
+  if (!Array.isArray(duties.value)) return [];
+  const ids = new Set(items(duties).map((duty) => text(idOf(duty))));
+  return neededDuties.filter((id) => !ids.has(id)).map((id) => wrong(duties, `含有职责 ${id} 的列表`, '没有它的列表'));
+}
+
+/** The stand-in comes before the report leaves by itself, and both before the flash report is due (RULES, Clock facts). */
+function checkUnconfirmed(unconfirmed: Spot, duties: readonly Spot[]): ConfigProblem[] {
+  const standIn = at(unconfirmed, 'standInAtMins');
+  const send = at(unconfirmed, 'sendAtMins');
+  const flash = duties.find((duty) => text(idOf(duty)) === 'flash-report');
+  const limit = flash && number(at(flash, 'withinMins'));
+  const sendAt = number(send);
+  const standInAt = number(standIn);
+  return [
+    ...(standInAt !== undefined && sendAt !== undefined && standInAt >= sendAt
+      ? [wrong(standIn, `小于 sendAtMins（${sendAt}）的分钟数`)]
+      : []),
+    ...(sendAt !== undefined && limit !== undefined && sendAt >= limit
+      ? [wrong(send, `小于 flash-report 时限（${limit}）的分钟数`)]
+      : []),
+  ];
+}
