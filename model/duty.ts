@@ -33,6 +33,5 @@ export const Duty = z.strictObject({
   /** Whole minutes past `dueAtMs` when met, 0 when in time, null while open. */
   lateMins: z.number().int().nullable(),
   lateCause: DelayCause.nullable(),
-  claim: z.strictObject({ owner: z.string(), untilMs: z.number().int() }).nullable(),
 });
 export type Duty = z.infer<typeof Duty>;

@@ -36,7 +36,6 @@ function deriveDuty(rule: DutyRule, incident: Incident, nowMs: number): Duty {
     metNote: null,
     lateMins: null,
     lateCause: null,
-    claim: null,
   };
 }
 
@@ -47,7 +46,6 @@ export function meetDuty(duty: Duty, met: { atMs: number; by: string; note: stri
     ...duty,
     state: 'met',
     nextAtMs: null,
-    claim: null,
     metAtMs: met.atMs,
     metBy: met.by,
     metNote: met.note,
@@ -62,7 +60,6 @@ export function cancelDuty(duty: Duty, atMs: number, note: string): Duty {
     ...duty,
     state: 'cancelled',
     nextAtMs: null,
-    claim: null,
     steps: [...duty.steps, { step: 'cancelled', atMs, note }],
   };
 }

@@ -18,16 +18,23 @@ export function relevelDuties(
 ): Write[] {
   const wanted = deriveDuties(incident, rulebook, nowMs);
   const wantedIds = new Set(wanted.map((duty) => duty.id));
-  const existingIds = new Set(existing.map(({ doc }) => doc.id));
   const writes: Write[] = [];
   for (const { doc, version } of existing) {
-    if (doc.state !== 'open' || wantedIds.has(doc.id)) continue;
+    if (doc.state !== 'open' || wantedIds.has(baseIdOf(doc))) continue;
     writes.push({ op: 'replace', kind: 'duty', doc: cancelDuty(doc, nowMs, '级别已变更'), version });
   }
   for (const duty of wanted) {
-    if (!existingIds.has(duty.id)) writes.push({ op: 'create', kind: 'duty', doc: duty });
+    const earlier = existing.filter(({ doc }) => baseIdOf(doc) === duty.id);
+    if (earlier.some(({ doc }) => doc.state !== 'cancelled')) continue;
+    // Lowered and raised again: a new duty, since what the cancelled one sent was called back.
+    const id = earlier.length === 0 ? duty.id : `${duty.id}#${earlier.length}`;
+    writes.push({ op: 'create', kind: 'duty', doc: { ...duty, id } });
   }
   return writes;
+}
+
+function baseIdOf(duty: Duty): string {
+  return duty.id.split('#')[0] ?? duty.id;
 }
 
 /** Takes an incident just decided by a person; gives its open duties woken, with the limits that run from the confirmation set. Pure. */

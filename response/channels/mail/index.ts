@@ -1,5 +1,5 @@
 // Mail by SMTP. The server's 250 is acceptance, not delivery; a connection lost after DATA is `unknown`.
-import nodemailer from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import { errorText, type MailChannel } from '../../../model/index.ts';
 import type { ChannelPort, OutgoingMessage, SendOutcome } from '../port.ts';
 
@@ -19,7 +19,7 @@ const BEFORE_DATA = new Set([
 /** Takes its configuration and gives the channel. */
 export function createMailChannel(config: MailChannel): ChannelPort {
   const timeoutMs = config.timeoutSecs * 1_000;
-  const transport = nodemailer.createTransport({
+  const transport = createTransport({
     host: config.host,
     port: config.port,
     secure: config.isSecure,
@@ -47,7 +47,7 @@ export function createMailChannel(config: MailChannel): ChannelPort {
   };
 }
 
-async function send(transport: nodemailer.Transporter, from: string, message: OutgoingMessage): Promise<SendOutcome> {
+async function send(transport: Transporter, from: string, message: OutgoingMessage): Promise<SendOutcome> {
   try {
     const info = await transport.sendMail({
       from,
@@ -70,7 +70,7 @@ function describeFailure(thrown: unknown): SendOutcome {
   const reply = thrown instanceof Error && 'responseCode' in thrown ? Number(thrown.responseCode) : 0;
   if (reply >= 500) return { outcome: 'refused', isPermanent: true, detail };
   if (reply >= 400) return { outcome: 'refused', isPermanent: false, detail };
-  const isRefusedConnection = thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'connect';
-  if (BEFORE_DATA.has(code) || isRefusedConnection) return { outcome: 'refused', isPermanent: false, detail };
+  const isConnecting = thrown instanceof Error && 'command' in thrown && thrown.command === 'CONN';
+  if (BEFORE_DATA.has(code) || isConnecting) return { outcome: 'refused', isPermanent: false, detail };
   return { outcome: 'unknown', detail };
 }

@@ -46,7 +46,9 @@ function bodyOf(call: HttpCall, values: TemplateValues): string | URLSearchParam
   if (call.method === 'GET') return undefined;
   if (call.json !== undefined) return JSON.stringify(fillJson(call.json, values));
   if (call.form === undefined) return undefined;
-  return new URLSearchParams(Object.entries(call.form).map(([key, value]) => [key, fillTemplate(value, values)]));
+  return new URLSearchParams(
+    Object.fromEntries(Object.entries(call.form).map(([key, value]) => [key, fillTemplate(value, values)])),
+  );
 }
 
 function parseBody(text: string): unknown {

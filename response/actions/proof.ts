@@ -1,0 +1,109 @@
+import { AppError, type Duty, type Incident } from '../../model/index.ts';
+import { clearDutyAlarms } from '../alarms.ts';
+import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
+import { meetDuty } from '../duties/derive.ts';
+import { dutiesOf } from '../incidents/relevel.ts';
+import { endIncident, needText } from './level.ts';
+
+/** A person records the proof of a duty that no machine can see: paper in hand (who took it, when), meeting held, result reported. */
+export async function recordProof(
+  ctx: ResponseContext,
+  request: { dutyId: string; note: string; receivedBy: string | null; atMs: number | null; actor: Actor },
+): Promise<Duty> {
+  const recorded = await commitFresh(ctx.store, async () => {
+    const { doc, version } = await mustGet(ctx.store, 'duty', request.dutyId);
+    const atMs = checkProof(doc, request, ctx.clock.now());
+    const { doc: incident } = await mustGet(ctx.store, 'incident', doc.incidentId);
+    const note = [request.receivedBy === null ? '' : `签收人：${request.receivedBy}`, request.note.trim()]
+      .filter(Boolean)
+      .join('；');
+    const cause = incident.discoveredAtMs >= doc.dueAtMs ? 'late-discovery' : 'late-delivery';
+    const met = meetDuty(doc, { atMs, by: request.actor.name, note, cause });
+    const audit = auditEntry(ctx.clock.now(), request.actor, 'duty.met', doc.id, doc.incidentId, {
+      title: doc.title,
+      metAtMs: atMs,
+      note,
+      lateMins: met.lateMins,
+      lateCause: met.lateCause,
+    });
+    return { commit: { writes: [{ op: 'replace', kind: 'duty', doc: met, version }], audit: [audit] }, result: met };
+  });
+  if (recorded === null) throw new AppError('conflict', '记录未能保存');
+  await clearDutyAlarms(ctx, recorded.id);
+  return recorded;
+}
+
+function checkProof(
+  duty: Duty,
+  request: { note: string; receivedBy: string | null; atMs: number | null },
+  nowMs: number,
+): number {
+  if (duty.state !== 'open') throw new AppError('conflict', `“${duty.title}”已了结`, { state: duty.state });
+  if (duty.proof !== 'in-hand' && duty.proof !== 'recorded') {
+    throw new AppError('conflict', `“${duty.title}”由系统取证，不能手工登记`, { proof: duty.proof });
+  }
+  if (duty.proof === 'in-hand') needText(request.receivedBy ?? '', 'receivedBy', '请写明签收人');
+  else needText(request.note, 'note', '请写明办理情况');
+  const atMs = request.atMs ?? nowMs;
+  if (atMs > nowMs) throw new AppError('input-invalid', '时间不能晚于现在', { field: 'atMs' });
+  if (atMs < duty.fromAtMs) throw new AppError('input-invalid', '时间不能早于起算时刻', { field: 'atMs' });
+  return atMs;
+}
+
+/** A person fills in the three-sync pairs (A15); a null leaves a pair as it is. */
+export async function fillThreeSync(
+  ctx: ResponseContext,
+  request: {
+    incidentId: string;
+    responsesTogether: string | null;
+    wordingTogether: string | null;
+    authorityTogether: string | null;
+    actor: Actor;
+  },
+): Promise<Incident> {
+  const filled = await commitFresh(ctx.store, async () => {
+    const { doc, version } = await mustGet(ctx.store, 'incident', request.incidentId);
+    const threeSync = {
+      responsesTogether: request.responsesTogether?.trim() || doc.threeSync.responsesTogether,
+      wordingTogether: request.wordingTogether?.trim() || doc.threeSync.wordingTogether,
+      authorityTogether: request.authorityTogether?.trim() || doc.threeSync.authorityTogether,
+    };
+    const nowMs = ctx.clock.now();
+    const incident: Incident = { ...doc, threeSync, updatedAtMs: nowMs };
+    const audit = auditEntry(nowMs, request.actor, 'three-sync.fill', doc.id, doc.id, threeSync);
+    return {
+      commit: { writes: [{ op: 'replace', kind: 'incident', doc: incident, version }], audit: [audit] },
+      result: incident,
+    };
+  });
+  if (filled === null) throw new AppError('conflict', '记录未能保存');
+  return filled;
+}
+
+/** Closes an incident with a reason: confirmed, every duty met (A18), and at levels 1 and 2 the three-sync gate open (A15). */
+export async function closeIncident(
+  ctx: ResponseContext,
+  request: { incidentId: string; reason: string; actor: Actor },
+): Promise<Incident> {
+  needText(request.reason, 'reason', '请写明了结情况');
+  const { doc } = await mustGet(ctx.store, 'incident', request.incidentId);
+  const missing = missingPairs(doc);
+  if (doc.level <= 2 && missing.length > 0) {
+    throw new AppError('gate-closed', `三同步尚未填齐：${missing.join('、')}`, { missing });
+  }
+  if (doc.awaitsConfirmation) throw new AppError('gate-closed', '级别尚未研判确认，不能了结', {});
+  const owed = (await dutiesOf(ctx.store, doc.id))
+    .filter((duty) => duty.doc.state === 'open')
+    .map((duty) => duty.doc.title);
+  if (owed.length > 0) throw new AppError('gate-closed', `尚有未办结事项：${owed.join('、')}`, { owed });
+  return endIncident(ctx, { ...request, status: 'closed', action: 'incident.close' });
+}
+
+function missingPairs(incident: Incident): string[] {
+  const { responsesTogether, wordingTogether, authorityTogether } = incident.threeSync;
+  return [
+    ...(responsesTogether === null ? ['事件处置与舆论应对同步部署'] : []),
+    ...(wordingTogether === null ? ['处置措施与口径同步研究'] : []),
+    ...(authorityTogether === null ? ['处置授权与发布授权同步下达'] : []),
+  ];
+}

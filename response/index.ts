@@ -1,0 +1,21 @@
+// What the unit owes once a story is an incident. Guarantees:
+// - a duty has an absolute time in the store and is never skipped (promise 2); its steps and what they send are one commit;
+// - a message is written before it is sent and its state is what the other side said (promises 3, 4);
+// - nothing unconfirmed leaves for the superior without the standing authorisation on record (promise 8).
+
+export { confirmLevel, determineLevel, dismissIncident } from './actions/level.ts';
+export { acknowledgeLink, type LeaderPage, openLink } from './actions/link.ts';
+export { closeIncident, fillThreeSync, recordProof } from './actions/proof.ts';
+export { sendNow } from './actions/send-now.ts';
+export { acknowledgeAlarm } from './alarms.ts';
+export { openChannels } from './channels/index.ts';
+export type { ChannelPort } from './channels/port.ts';
+export type { Actor, ResponseContext } from './context.ts';
+export { auditEntry } from './context.ts';
+export { carriersOf, headline, type ReportFacts, reportFacts } from './documents/facts.ts';
+export { composeFlash, levelWords } from './documents/flash.ts';
+export { reportPosts } from './documents/posts.ts';
+export { shortCount, shortTime } from './documents/times.ts';
+export { describeDuty } from './duties/describe.ts';
+export { applyReceipt } from './outbox/receipts.ts';
+export { createResponse, type ResponseRole } from './role.ts';

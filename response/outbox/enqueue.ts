@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Channel, Dispatch, DocumentKind, Link, Person } from '../../model/index.ts';
+import type { Write } from '../../store/port.ts';
+import { stableId } from '../context.ts';
+
+/** 128 bits, 22 characters: short enough for an SMS, too long to guess. */
+const TOKEN_BYTES = 16;
+
+/** A message for one or more persons over one or more channels. */
+export interface Order {
+  incidentId: string | null;
+  dutyId: string | null;
+  document: DocumentKind;
+  to: readonly Person[];
+  channels: readonly string[];
+  priority: number;
+  /** Part of the dispatch's id: another revision is another message. */
+  revision: number;
+  subject: string;
+  /** Writes the text around a person's own link. */
+  compose: (link: string) => string;
+}
+
+export interface Enqueued {
+  writes: Write[];
+  dispatchIds: string[];
+  /** Persons who have no address for any of the channels. */
+  unreachable: Person[];
+}
+
+export interface EnqueueSettings {
+  channels: readonly Channel[];
+  publicUrl: string;
+  linkHours: number;
+  nowMs: number;
+}
+
+/** The id of the one dispatch that this message may ever be (promise 3). */
+export function dispatchIdOf(
+  order: Pick<Order, 'incidentId' | 'dutyId' | 'document' | 'revision'>,
+  personId: string,
+  channel: string,
+): string {
+  return `d${stableId(order.incidentId ?? '', order.dutyId ?? '', order.document, personId, channel, order.revision)}`;
+}
+
+/** The id under which a link's token is known; the token itself stands in the message alone. */
+export function linkIdOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Takes an order and gives the outbox rows and links to create; to be committed together with what called for them. */
+export function enqueue(order: Order, settings: EnqueueSettings): Enqueued {
+  const enqueued: Enqueued = { writes: [], dispatchIds: [], unreachable: [] };
+  const persons = new Map(order.to.map((person) => [person.id, person]));
+  for (const person of persons.values()) {
+    const rows = order.channels.flatMap((id) => {
+      const channel = settings.channels.find((candidate) => candidate.id === id);
+      const address = channel?.kind === 'mail' ? person.mail : person.phone;
+      return channel === undefined || address === undefined ? [] : [{ channel: id, address }];
+    });
+    if (rows.length === 0) enqueued.unreachable.push(person);
+    for (const row of rows) addDispatch(enqueued, order, person, row, settings);
+  }
+  return enqueued;
+}
+
+function addDispatch(
+  enqueued: Enqueued,
+  order: Order,
+  person: Person,
+  row: { channel: string; address: string },
+  settings: EnqueueSettings,
+): void {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const id = dispatchIdOf(order, person.id, row.channel);
+  const doc: Dispatch = {
+    id,
+    incidentId: order.incidentId,
+    dutyId: order.dutyId,
+    document: order.document,
+    personId: person.id,
+    channel: row.channel,
+    address: row.address,
+    subject: order.subject,
+    text: order.compose(`${settings.publicUrl}/r/${token}`),
+    revision: order.revision,
+    priority: order.priority,
+    state: 'pending',
+    attempts: [],
+    gatewayId: null,
+    isResend: false,
+    createdAtMs: settings.nowMs,
+    nextAtMs: settings.nowMs,
+    claim: null,
+    sentAtMs: null,
+    acceptedAtMs: null,
+    deliveredAtMs: null,
+    acknowledgedAtMs: null,
+    failure: null,
+  };
+  enqueued.writes.push({ op: 'create', kind: 'dispatch', doc });
+  enqueued.dispatchIds.push(id);
+  if (order.incidentId !== null && isLinked(order.document)) {
+    enqueued.writes.push({ op: 'create', kind: 'link', doc: linkFor(token, order.incidentId, id, person, settings) });
+  }
+}
+
+/** Leaders answer through a link; officers sign in. */
+function isLinked(document: DocumentKind): boolean {
+  return document === 'flash-report' || document === 'own-alert';
+}
+
+function linkFor(
+  token: string,
+  incidentId: string,
+  dispatchId: string,
+  person: Person,
+  settings: EnqueueSettings,
+): Link {
+  return {
+    id: linkIdOf(token),
+    incidentId,
+    dispatchId,
+    personId: person.id,
+    createdAtMs: settings.nowMs,
+    expiresAtMs: settings.nowMs + settings.linkHours * 3_600_000,
+    firstOpenedAtMs: null,
+    usedAtMs: null,
+    deviceHash: null,
+  };
+}

@@ -1,0 +1,52 @@
+import { AppError, type Dispatch } from '../../model/index.ts';
+import type { ChannelPort, Receipt } from '../channels/port.ts';
+import type { ResponseContext } from '../context.ts';
+import { changeDispatch } from './record.ts';
+import { afterStatus, withAttempt } from './transitions.ts';
+
+/** Takes a gateway's pushed receipt and writes down what it says; `matched: false` when it speaks of no message of ours, so that the gateway pushes again later. */
+export async function applyReceipt(
+  ctx: ResponseContext,
+  channels: ReadonlyMap<string, ChannelPort>,
+  request: { channelId: string; key: string; body: unknown },
+): Promise<{ matched: boolean }> {
+  const channel = channels.get(request.channelId);
+  if (channel?.readReceipt === undefined) {
+    throw new AppError('not-found', `通道 ${request.channelId} 不接收回执`, { channel: request.channelId });
+  }
+  const receipt = channel.readReceipt(request.key, request.body);
+  const dispatch = await dispatchOf(ctx, channel.id, receipt);
+  if (dispatch === null) return { matched: false };
+  const traits = { canQuery: channel.query !== undefined, receiptWithinMs: channel.receiptWithinMs };
+  await changeDispatch(ctx, dispatch.id, (latest, nowMs) => {
+    const no = attemptNo(latest, receipt);
+    const noted = withAttempt(latest, no, {
+      outcome: 'accepted',
+      detail: receipt.detail,
+      gatewayId: receipt.gatewayId,
+    });
+    // A failure or delay of an earlier attempt says nothing of the one under way.
+    const isStale = no < latest.attempts.length && receipt.status !== 'delivered';
+    return isStale ? noted : afterStatus(noted, receipt.status, receipt.detail, traits, nowMs);
+  });
+  return { matched: true };
+}
+
+async function dispatchOf(ctx: ResponseContext, channel: string, receipt: Receipt): Promise<Dispatch | null> {
+  if (receipt.ref !== null) {
+    const id = receipt.ref.replace(/-\d+$/, '');
+    const found = await ctx.store.get('dispatch', id);
+    if (found !== undefined && found.doc.channel === channel) return found.doc;
+  }
+  if (receipt.gatewayId === null) return null;
+  const [row] = await ctx.store.list('dispatch', { where: { gatewayId: receipt.gatewayId, channel }, limit: 1 });
+  return row?.doc ?? null;
+}
+
+/** Which attempt a receipt speaks of: by the end of our reference, by the gateway's id, else the latest. */
+function attemptNo(dispatch: Dispatch, receipt: Receipt): number {
+  const byRef = receipt.ref === null ? Number.NaN : Number(/-(\d+)$/.exec(receipt.ref)?.[1]);
+  if (Number.isInteger(byRef)) return byRef;
+  const byId = dispatch.attempts.find((attempt) => attempt.gatewayId === receipt.gatewayId);
+  return byId?.no ?? dispatch.attempts.length;
+}
