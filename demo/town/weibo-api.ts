@@ -62,7 +62,7 @@ export function createWeiboApi(edition: Edition): Hono {
   app.get('/api/container/getIndex', (c) => {
     const container = c.req.query('containerid') ?? '';
     const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1);
-    const query = /^100103type=1&q=(.+)$/.exec(container)?.[1];
+    const query = /^100103type=\d+&q=(.+)$/.exec(container)?.[1];
     if (query !== undefined) {
       const found = edition.microblogs().filter((post) => matches(post, query));
       return c.json(answer(found, page, edition));
