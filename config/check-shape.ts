@@ -55,7 +55,7 @@ function problemsOf(file: YamlFile, schema: z.ZodType, issue: Issue): ConfigProb
 
 /** `duties[3].withinMins` alone does not say whose limit is missing; its entry's id or name does. */
 function missing(file: YamlFile, path: FieldPath, expected: string): ConfigProblem {
-  const entry = valueAt(file.value, path.slice(0, -1));
+  const entry = path.length > 1 ? valueAt(file.value, path.slice(0, -1)) : null;
   const { id, name } = (entry !== null && typeof entry === 'object' ? entry : {}) as { id?: unknown; name?: unknown };
   const label = typeof id === 'string' ? id : name;
   const whose = typeof label === 'string' ? `（${label} 的 ${String(path.at(-1))}）` : '';

@@ -89,8 +89,7 @@ function readConfiguration(
     rulebook: shapeRulebook(rulebook),
   };
   const own = [...Object.values(files), ...(rulebook ? [rulebook.file] : [])].flatMap((file) => file.problems);
-  const problems = inOrder([
-    ...own,
+  const cross = [
     ...checkBodies(files.unit),
     ...checkOutlets(files.outlets),
     ...checkSources(files.sources, files.outlets),
@@ -99,7 +98,8 @@ function readConfiguration(
     ...checkSettings(files.settings),
     ...(rulebook ? checkRulebook(rulebook.file, rulebook.name) : []),
     ...(rulebook ? checkReach({ rulebook: rulebook.file, roster: files.roster, channels: files.channels }) : []),
-  ]);
+  ];
+  const problems = inOrder([...own, ...notReported(own, cross)]);
   const isWhole = Object.values(parts).every((part) => part !== undefined);
   return isWhole ? { configuration: parts as Configuration, problems } : { problems };
 }
@@ -114,6 +114,11 @@ function checkBodies(unit: YamlFile): ConfigProblem[] {
 function missingRulebook(settings: YamlFile): ConfigProblem[] {
   if (settings.problems.length > 0) return [];
   return [wrong(at(root(settings), 'rulebook'), 'rulebooks/ 下的文件名，不带 .yaml')];
+}
+
+/** One field, one line: what is no text at all is not also a name that nobody knows. */
+function notReported(own: readonly ConfigProblem[], cross: readonly ConfigProblem[]): ConfigProblem[] {
+  return cross.filter((problem) => !own.some((other) => other.file === problem.file && other.field === problem.field));
 }
 
 /** File by file, from the top of each, the way an operator mends them. */

@@ -23,7 +23,7 @@ export function readYamlFile(name: string, env: Environment): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(read.text, { lineCounter: lines, uniqueKeys: false, prettyErrors: true });
   const located = { document, lines };
-  const syntax = syntaxProblems(name, located);
+  const syntax = [...syntaxProblems(name, located), ...emptyAliases(name, located)];
   if (syntax.length > 0) return unread(name, syntax);
   const problems = duplicateKeys(name, located);
   const { nodes, faults } = fillEnvironment(document, env);
@@ -63,6 +63,20 @@ function syntaxProblems(file: string, { document, lines }: Located): ConfigProbl
     expected: '合法的 YAML',
     found: yamlErrorText(error.code, error.message),
   }));
+}
+
+function emptyAliases(file: string, { document, lines }: Located): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      const line = lines.linePos(alias.range?.[0] ?? 0).line;
+      const field = fieldName(pathTo(document, alias));
+      const found = `没有定义的别名 *${alias.source}；文本请加引号`;
+      problems.push({ file, line, field, expected: '文本或已定义的别名', found });
+    },
+  });
+  return problems;
 }
 
 /** The second of two equal keys would silently win; found here, not by the parser, so that the field can be named. */

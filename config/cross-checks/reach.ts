@@ -10,8 +10,8 @@ const addresses: Record<string, { field: string; name: string }> = {
 
 /** Checks that a duty's channels exist and that everyone it sends to has an address for each of them. */
 export function checkReach(files: { rulebook: YamlFile; roster: YamlFile; channels: YamlFile }): ConfigProblem[] {
-  // A channels file that could not be read has its own problem; each duty need not repeat it.
-  if (files.channels.value === undefined) return [];
+  // A channels file that could not be read, or is no list, has its own problem; each duty need not repeat it.
+  if (!Array.isArray(files.channels.value)) return [];
   const channels = new Map(items(root(files.channels)).map((each) => [text(at(each, 'id')), text(at(each, 'kind'))]));
   const problems = items(at(root(files.rulebook), 'duties')).flatMap((duty) => {
     const send = at(duty, 'send');

@@ -37,7 +37,7 @@ function checkDuty(duty: Spot): ConfigProblem[] {
   const within = number(at(duty, 'withinMins'));
   const warn = at(duty, 'warnMins');
   const proof = at(duty, 'proof');
-  const isTooEarly = within !== undefined && (number(warn) ?? 0) > within;
+  const isTooEarly = within !== undefined && within >= 0 && (number(warn) ?? 0) > within;
   const isUnprovable = text(proof) === 'delivered' && at(duty, 'send').value === undefined;
   return [
     ...(isTooEarly ? [wrong(warn, `不超过 withinMins（${within}）的分钟数`)] : []),
@@ -64,7 +64,7 @@ function checkUnconfirmed(unconfirmed: Spot, duties: readonly Spot[]): ConfigPro
     ...(standInAt !== undefined && sendAt !== undefined && standInAt >= sendAt
       ? [wrong(standIn, `小于 sendAtMins（${sendAt}）的分钟数`)]
       : []),
-    ...(sendAt !== undefined && limit !== undefined && sendAt >= limit
+    ...(sendAt !== undefined && limit !== undefined && limit > 0 && sendAt >= limit
       ? [wrong(send, `小于 flash-report 时限（${limit}）的分钟数`)]
       : []),
   ];
