@@ -222,3 +222,15 @@ export type SourceView = z.infer<typeof SourceView>;
 /** Every refusal has this form. */
 export const ErrorView = z.object({ code: z.string(), message: z.string(), detail: z.record(z.string(), z.unknown()) });
 export type ErrorView = z.infer<typeof ErrorView>;
+
+/** A page of incidents; `next` is the offset of the following page. */
+export const IncidentListView = z.object({ incidents: z.array(IncidentCard), next: z.number().int().nullable() });
+export type IncidentListView = z.infer<typeof IncidentListView>;
+
+/** What storing a batch of pushed posts came to; lines count from 1. */
+export const ReceivedView = z.object({
+  stored: z.number().int(),
+  known: z.number().int(),
+  rejected: z.array(z.object({ line: z.number().int(), field: z.string(), reason: z.string() })),
+});
+export type ReceivedView = z.infer<typeof ReceivedView>;

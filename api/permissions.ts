@@ -1,0 +1,75 @@
+import { AppError, type Role, type User } from '../model/index.ts';
+
+/** What can be done through the API, with its name for the reader. */
+const permissionNames = {
+  'desk.read': '查看值班台',
+  'incident.read': '查看舆情事件',
+  'incident.read-restricted': '查看舆情事件的送达、批示与日志',
+  'level.confirm': '研判级别（确认、升级、降级）',
+  'level.determine': '登记上级确定的级别',
+  'incident.dismiss': '撤销非舆情事件',
+  'incident.close': '办结舆情事件',
+  'report.send': '立即发出报告',
+  'proof.record': '登记办理凭据',
+  'three-sync.fill': '填写三同步',
+  'alarm.acknowledge': '应答告警',
+  'archive.search': '检索舆情库',
+  'sources.read': '查看采集源',
+} as const;
+export type Permission = keyof typeof permissionNames;
+
+/** Roles by their Chinese names. */
+export const roleNames: Record<Role, string> = {
+  'duty-officer': '值班员',
+  'opinion-admin': '网络舆情管理员',
+  spokesperson: '网络发言人',
+  commentator: '网评员',
+  'party-office': '党总支办',
+  leader: '本单位领导',
+  'superior-leader': '上级领导',
+  analyst: '分析员',
+  'system-admin': '系统管理员',
+};
+
+const reading: Permission[] = ['desk.read', 'incident.read', 'incident.read-restricted'];
+const deciding: Permission[] = [
+  ...reading,
+  'level.confirm',
+  'incident.dismiss',
+  'incident.close',
+  'report.send',
+  'proof.record',
+  'alarm.acknowledge',
+  'archive.search',
+  'sources.read',
+];
+
+/** Who may do what (A5, A6, A13, A15, A26): a body above determines a level, so its record is the party office's, not the officer's. */
+const permissionsOf: Record<Role, readonly Permission[]> = {
+  'duty-officer': deciding,
+  'opinion-admin': deciding,
+  spokesperson: [...reading, 'archive.search', 'three-sync.fill'],
+  commentator: ['desk.read', 'incident.read'],
+  'party-office': [...reading, 'level.determine', 'proof.record', 'alarm.acknowledge', 'archive.search'],
+  leader: reading,
+  'superior-leader': reading,
+  analyst: [...reading, 'archive.search', 'sources.read'],
+  'system-admin': [...reading, 'alarm.acknowledge', 'archive.search', 'sources.read'],
+};
+
+/** Whether any of the user's roles has the permission. */
+export function isAllowed(user: Pick<User, 'roles'>, permission: Permission): boolean {
+  return user.roles.some((role) => permissionsOf[role].includes(permission));
+}
+
+/** Throws AppError not-allowed that names what is missing and which roles have it. */
+export function demandPermission(user: Pick<User, 'roles'>, permission: Permission): void {
+  if (isAllowed(user, permission)) return;
+  const having = (Object.keys(roleNames) as Role[]).filter((role) => permissionsOf[role].includes(permission));
+  const mine = user.roles.map((role) => roleNames[role]).join('、');
+  throw new AppError(
+    'not-allowed',
+    `没有“${permissionNames[permission]}”的权限。您的角色是${mine}；需要${having.map((role) => roleNames[role]).join('或')}。`,
+    { permission, roles: having },
+  );
+}

@@ -1,0 +1,29 @@
+import type { Alarm, Incident } from '../../model/index.ts';
+import type { ClockView, IncidentCard } from '../views.ts';
+
+type NextAction = IncidentCard['nextAction'];
+
+/** Takes an incident, its clocks (soonest due first) and its open alarms; gives the one thing to do next: decide, mend what is broken, record. */
+export function nextAction(
+  incident: Incident,
+  clocks: readonly ClockView[],
+  alarms: readonly Alarm[],
+  sendsUnconfirmed: (clock: ClockView) => boolean,
+): NextAction {
+  if (incident.status !== 'open') return null;
+  const open = clocks.filter((clock) => clock.state === 'open');
+  if (incident.awaitsConfirmation) {
+    const waiting = open.find(sendsUnconfirmed) ?? open[0];
+    return {
+      kind: 'confirm',
+      dutyId: waiting?.dutyId ?? null,
+      text: `研判并确认级别（系统拟定${incident.level}级）`,
+      byMs: waiting?.dueAtMs ?? null,
+    };
+  }
+  const alarm = alarms.find((one) => one.severity === 'critical');
+  if (alarm !== undefined) return { kind: 'alarm', dutyId: alarm.dutyId, text: alarm.text, byMs: null };
+  const record = open.find((clock) => clock.needsRecord);
+  if (record === undefined) return null;
+  return { kind: 'record', dutyId: record.dutyId, text: `办理并登记：${record.title}`, byMs: record.dueAtMs };
+}
