@@ -1,0 +1,39 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ClockView } from '../../../api/views.ts';
+import { DutyClock } from '../desk/duty-clock.tsx';
+import { RecordDialog } from '../dialogs/record-dialog.tsx';
+import { whyNot } from '../session/permissions.ts';
+import { useSession } from '../session/session-context.ts';
+import { words } from '../words.ts';
+
+/** One clock with its article, who owes it, what proved it, and the way to record a proof. */
+export function ClockRow({ duty, isOpen }: { duty: ClockView; isOpen: boolean }) {
+  const { session } = useSession();
+  const [isRecording, setIsRecording] = useState(false);
+  const refusal = whyNot(session, 'proof.record');
+  const isRecordable = isOpen && duty.needsRecord && duty.state === 'open';
+  return (
+    <div className="clock-row">
+      <DutyClock duty={duty} />
+      <p className="quiet">
+        {words.clock.owner(duty.owner)}
+        <span className="dot" aria-hidden />
+        {duty.articleText}
+      </p>
+      {duty.metNote && (
+        <p>
+          {words.incident.proof}：{duty.metNote}
+          {duty.metBy && `（${duty.metBy}）`}
+        </p>
+      )}
+      {isRecordable && (
+        <Button onClick={() => setIsRecording(true)} disabled={refusal !== null}>
+          {words.dialogs.record}
+        </Button>
+      )}
+      {isRecordable && refusal && <span className="quiet"> {refusal}</span>}
+      <RecordDialog duty={duty} isOpen={isRecording} onClose={() => setIsRecording(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { lazy, Suspense } from 'react';
+import type { IncidentView } from '../../../api/views.ts';
+import { ClockTitle } from '../desk/clock-title.tsx';
+import { NextAction } from '../desk/next-action.tsx';
+import { WhyList } from '../desk/why-list.tsx';
+import { LoadError } from '../parts/load-error.tsx';
+import { PageSkeleton } from '../parts/page-skeleton.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { StaleNote } from '../parts/stale-note.tsx';
+import { useIncident } from '../server/queries.ts';
+import { words } from '../words.ts';
+import { ActionBar } from './action-bar.tsx';
+import { ClockList } from './clock-list.tsx';
+import { DispatchTable } from './dispatch-table.tsx';
+import { DraftPanel } from './draft-panel.tsx';
+import { IncidentAlarms } from './incident-alarms.tsx';
+import { IncidentHead } from './incident-head.tsx';
+import { InstructionList } from './instruction-list.tsx';
+import { LevelHistory } from './level-history.tsx';
+import { LogList } from './log-list.tsx';
+import { PostList } from './post-list.tsx';
+import { ThreeSyncForm } from './three-sync-form.tsx';
+
+const SpreadPanel = lazy(() => import('./spread-panel.tsx'));
+
+/** Everything about one incident: what to do and its clocks beside what is known and what was done. */
+export default function IncidentPage({ id }: { id: string }) {
+  const { data: view, error, isPending, refetch } = useIncident(id);
+  if (isPending) return <PageSkeleton />;
+  if (!view) return <LoadError title={words.incident.failed} error={error} onRetry={() => void refetch()} />;
+  return (
+    <div className="incident">
+      <ClockTitle cards={[view.card]} page={view.card.title} />
+      {error && <StaleNote error={error} onRetry={() => void refetch()} />}
+      <IncidentHead card={view.card} />
+      {view.card.status === 'open' && view.card.nextAction && <NextAction card={view.card} isFirst />}
+      <ActionBar view={view} />
+      <IncidentAlarms alarms={view.alarms} />
+      <div className="incident-columns">
+        <div className="incident-side">
+          <Duties view={view} />
+        </div>
+        <div className="incident-main">
+          <Facts view={view} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Duties({ view }: { view: IncidentView }) {
+  return (
+    <>
+      <ClockList clocks={view.card.clocks} isOpen={view.card.status === 'open'} />
+      <LevelHistory incident={view.incident} />
+      <ThreeSyncForm key={view.incident.id} incident={view.incident} />
+      <LogList lines={view.log} />
+    </>
+  );
+}
+
+function Facts({ view }: { view: IncidentView }) {
+  return (
+    <>
+      <Panel title={words.incident.reasons}>
+        <WhyList reasons={view.card.reasons} isLong />
+      </Panel>
+      <InstructionList instructions={view.instructions} />
+      <DispatchTable dispatches={view.dispatches} />
+      <DraftPanel draft={view.flashDraft} />
+      <Suspense fallback={<PageSkeleton rows={1} />}>
+        <SpreadPanel view={view} />
+      </Suspense>
+      <PostList view={view} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { IncidentView } from '../../../api/views.ts';
+import { LevelTag } from '../parts/level-tag.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { TimeText } from '../parts/time-text.tsx';
+import { words } from '../words.ts';
+
+type Incident = IncidentView['incident'];
+const stages = ['proposed', 'provisional', 'determined'] as const;
+
+/** A5: what the program proposed, what the unit's officer set, what a body above determined; each with who, when, why. */
+export function LevelHistory({ incident }: { incident: Incident }) {
+  return (
+    <Panel title={words.incident.history}>
+      <ol className="stages">
+        {stages.map((stage) => (
+          <li key={stage} className={incident[stage] ? 'stage' : 'stage stage-none'}>
+            <span className="stage-name">{words.incident.stages[stage]}</span>
+            <Stage decision={incident[stage]} />
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Stage({ decision }: { decision: Incident['provisional'] }) {
+  if (!decision) return <span className="quiet">{words.incident.notYet}</span>;
+  return (
+    <div>
+      <LevelTag level={decision.level} /> <span>{words.incident.by[decision.by] ?? decision.by}</span>{' '}
+      <TimeText ms={decision.atMs} />
+      <p>{decision.reason}</p>
+      {decision.proof && (
+        <p className="quiet">
+          {words.incident.proof}：{decision.proof}
+        </p>
+      )}
+    </div>
+  );
+}

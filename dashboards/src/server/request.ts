@@ -1,0 +1,41 @@
+import type { ErrorView } from '../../../api/views.ts';
+import { ApiError } from './api-error.ts';
+
+/** Asks the API and gives its JSON answer; throws ApiError with the server's own words, or `offline`. */
+export async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const response = await reach(path, {
+    method,
+    credentials: 'same-origin',
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw refusal(response.status, text);
+  return (text === '' ? undefined : parse(text, response.status)) as T;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch {
+    throw new ApiError('offline', 0, '连接不上服务器，请检查网络后重试');
+  }
+}
+
+function refusal(status: number, text: string): ApiError {
+  try {
+    const view = JSON.parse(text) as Partial<ErrorView>;
+    if (view.message) return new ApiError(view.code ?? 'unknown', status, view.message);
+  } catch {
+    // A proxy's own error page is not JSON; the status below says enough.
+  }
+  return new ApiError('unknown', status, `服务器出错（${status}）`);
+}
+
+function parse(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError('unknown', status, '服务器的回答无法读取');
+  }
+}
