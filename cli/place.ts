@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../model/index.ts';
+import type { Store } from '../store/port.ts';
+import { openSqliteStore } from '../store/sqlite/index.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Where things are when nobody says otherwise. */
+export const DEFAULT_CONFIG = fileURLToPath(new URL('../config', import.meta.url));
+export const DASHBOARD_DIST = fileURLToPath(new URL('../dashboards/dist', import.meta.url));
+export const PROJECT_ROOT = root;
+
+const DEFAULT_STORE = './data/yushao.db';
+
+/** The store that STORE_URL names: a file path (default ./data/yushao.db). */
+export function storeUrl(env: NodeJS.ProcessEnv): string {
+  return env.STORE_URL?.trim() || DEFAULT_STORE;
+}
+
+/** Takes a STORE_URL and opens the store; AppError where the engine is not built in. */
+export async function openStore(url: string, timeZone = 'Asia/Shanghai'): Promise<Store> {
+  if (/^https?:\/\//.test(url)) {
+    throw new AppError('unavailable', `STORE_URL=${url}：本版本尚不支持 Elasticsearch，请用文件路径`, { url });
+  }
+  const path = url.replace(/^file:(\/\/)?/, '');
+  // A folder that somebody named must be there; the default one is ours to make.
+  if (path === DEFAULT_STORE) mkdirSync(dirname(path), { recursive: true });
+  return openSqliteStore({ path, timeZone });
+}

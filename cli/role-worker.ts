@@ -1,0 +1,99 @@
+// One role in a thread of its own, with a store connection of its own: the four are tied by nothing but what is stored.
+import { parentPort, workerData } from 'node:worker_threads';
+import { createApi } from '../api/index.ts';
+import { createCrawler } from '../crawlers/index.ts';
+import {
+  type ClockEpoch,
+  type Configuration,
+  errorText,
+  exerciseClock,
+  type RawPost,
+  systemClock,
+} from '../model/index.ts';
+import { createPipeline, normalizePost } from '../pipeline/index.ts';
+import { createResponse } from '../response/index.ts';
+import { createLog } from './log.ts';
+import { DASHBOARD_DIST, openStore } from './place.ts';
+import { createReceiver } from './receive.ts';
+
+export type RoleName = 'crawl' | 'pipeline' | 'response' | 'api';
+
+/** What a role's thread is given. */
+export interface RoleOrder {
+  role: RoleName;
+  config: Configuration;
+  storeUrl: string;
+  /** Set in an exercise. */
+  epoch: ClockEpoch | null;
+  owner: string;
+}
+
+/** What a role's thread says. */
+export type RoleMessage = { kind: 'ready'; url: string | null } | { kind: 'failed'; why: string };
+
+interface RunningRole {
+  url: string | null;
+  stop(): Promise<void>;
+}
+
+async function startRole(order: RoleOrder): Promise<RunningRole> {
+  const { config, role } = order;
+  const store = await openStore(order.storeUrl, config.settings.timeZone);
+  const clock = order.epoch === null ? systemClock : exerciseClock(order.epoch);
+  const log = createLog(role);
+  const isExercise = order.epoch !== null;
+  const running = await build();
+  return {
+    url: running.url,
+    stop: async () => {
+      await running.stop();
+      await store.close();
+    },
+  };
+
+  async function build(): Promise<RunningRole> {
+    if (role === 'api') {
+      const receive = createReceiver({ store, clock });
+      const api = createApi({ store, config, clock, log, isExercise, receive, staticDir: DASHBOARD_DIST });
+      const { url } = await api.start();
+      return { url, stop: () => api.stop() };
+    }
+    const started = role === 'crawl' ? crawler() : role === 'pipeline' ? pipeline() : response();
+    await started.start();
+    return { url: null, stop: () => started.stop() };
+  }
+
+  function crawler() {
+    const contact = config.settings.crawlerContact;
+    const normalize = (raw: RawPost, atMs: number) => normalizePost(raw, atMs).post;
+    return createCrawler({ sources: config.sources, store, clock, log, contact, normalize });
+  }
+
+  function pipeline() {
+    const { unit, outlets, rulebook } = config;
+    return createPipeline({ store, unit, outlets, rulebook, clock, log, owner: order.owner });
+  }
+
+  function response() {
+    return createResponse({ store, config, clock, log, isExercise });
+  }
+}
+
+async function main(): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new Error('role-worker.ts 只能作为线程运行');
+  const order: RoleOrder = workerData;
+  const say = (message: RoleMessage) => port.postMessage(message);
+  try {
+    const running = await startRole(order);
+    port.once('message', async () => {
+      await running.stop().catch((thrown) => createLog(order.role).error('停止时出错', { why: errorText(thrown) }));
+      process.exit(0);
+    });
+    say({ kind: 'ready', url: running.url });
+  } catch (thrown) {
+    say({ kind: 'failed', why: errorText(thrown) });
+  }
+}
+
+await main();
