@@ -6,6 +6,9 @@ import { composeAlarm, composeConfirmRequest, composeOwnAlert } from '../documen
 import type { Order } from '../outbox/enqueue.ts';
 import { alarmLadder, recipientsOf, standIn } from '../outbox/recipients.ts';
 
+/** The rule's own document is revision 0; alarms about the duty are others. */
+export const RULE_REVISION = 0;
+
 /** What an order is made from. */
 export interface OrderScene {
   duty: Duty;
@@ -87,7 +90,7 @@ function baseOrder(scene: OrderScene): Pick<Order, 'incidentId' | 'dutyId' | 'pr
     incidentId: scene.incident.id,
     dutyId: scene.duty.id,
     priority: scene.incident.level,
-    revision: 0,
+    revision: RULE_REVISION,
     subject: `${scene.incident.isExercise ? '【演练】' : ''}${scene.duty.title}`,
   };
 }

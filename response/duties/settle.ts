@@ -3,6 +3,7 @@ import { clearDutyAlarms } from '../alarms.ts';
 import { auditEntry, commitFresh, mustGet, PROGRAM, type ResponseContext } from '../context.ts';
 import { delayCause } from './delay.ts';
 import { meetDuty } from './derive.ts';
+import { RULE_REVISION } from './orders.ts';
 
 /** Takes the dispatches of a duty and gives when the last of its persons had it on the handset, null while one has not; a leader who acknowledged has received. */
 export function deliveredToAllAt(dispatches: readonly Dispatch[]): number | null {
@@ -55,14 +56,17 @@ export async function settleDuty(ctx: ResponseContext, dutyId: string): Promise<
   return settled ?? false;
 }
 
-/** A duty that sends is proved by its own dispatches; one that waits for the leaders' 已阅, by the flash report's. */
+/** A duty that sends is proved by its own document, never by the alarms around it; one that waits for the leaders' 已阅, by the flash report. */
 async function dispatchesFor(ctx: ResponseContext, duty: Duty): Promise<Dispatch[]> {
-  const where = duty.proof === 'acknowledged' ? { incidentId: duty.incidentId } : { dutyId: duty.id };
+  const isReading = duty.proof === 'acknowledged';
+  const rule = ctx.config.rulebook.duties.find((candidate) => candidate.id === duty.ruleId);
+  const document = isReading ? 'flash-report' : rule?.send?.document;
+  const where = isReading ? { incidentId: duty.incidentId } : { dutyId: duty.id };
   const rows = await ctx.store.list('dispatch', { where, limit: 1_000 });
   return rows
     .map(({ doc }) => doc)
-    .filter((dispatch) => dispatch.state !== 'cancelled')
-    .filter((dispatch) => duty.proof !== 'acknowledged' || dispatch.document === 'flash-report');
+    .filter((dispatch) => dispatch.state !== 'cancelled' && dispatch.document === document)
+    .filter((dispatch) => isReading || dispatch.revision === RULE_REVISION);
 }
 
 /** Ends whatever duties of an incident the record now proves; for after an acknowledgement and at start. */

@@ -43,7 +43,11 @@ export async function openScene(change: (config: Configuration) => Configuration
   const config = change(configFor(gateway));
   const store = await openSqliteStore({ path: join(dir, 'y.db') });
   const clock = fakeClock(START);
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const silent = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string, detail?: object) => console.error(message, detail),
+  };
   const ctx: ResponseContext = { store, config, clock, log: silent, isExercise: false };
   const follow = createStoryFollower(ctx);
   const sender = createSender(ctx, openChannels(config.channels));
