@@ -133,7 +133,7 @@ const others: Case[] = [
     'sources.yaml',
     'id: people-politics',
     'id: people-society',
-    '[1].id：应为 不重复的信源 id，实为 "people-society"',
+    '[1].id：应为 不重复的信息源 id，实为 "people-society"',
   ],
   [
     'a medium that is not in the register',

@@ -9,7 +9,7 @@ export function checkSources(file: YamlFile, outlets: YamlFile): ConfigProblem[]
   const known = new Set(items(at(root(outlets), 'outlets')).map((outlet) => text(at(outlet, 'name'))));
   const ids = sources.map((source) => at(source, 'id'));
   return [
-    ...repeated(ids, '信源 id'),
+    ...repeated(ids, '信息源 id'),
     ...sources.flatMap(checkUrls),
     ...sources.flatMap((source) => checkOutlet(source, known)),
     ...sources.filter((source) => text(at(source, 'kind')) === 'weibo').flatMap(checkWeibo),
@@ -39,7 +39,7 @@ function checkWeibo(source: Spot): ConfigProblem[] {
   if (text(search) === undefined) {
     return items(at(source, 'timelineUrls')).length > 0
       ? []
-      : [wrong(source, '至少有 timelineUrls 或 searchUrl 的信源')];
+      : [wrong(source, '至少有 timelineUrls 或 searchUrl 的信息源')];
   }
   if (!String(search.value).includes('{query}')) return [wrong(search, '带 {query} 的网址')];
   return hasQueries ? [] : [wrong(queries, '至少一个检索词（searchUrl 已填）')];
