@@ -87,11 +87,12 @@ export async function crawlInBrowser(
       async requestHandler(context) {
         const step = stepOf(context.request);
         const page = await rendered(context, step, wire, errand);
-        health.note(step.url, true);
+        health.well(step.url);
         await addSteps(await visits.visit(step, page));
       },
+      errorHandler: ({ request }, error) => health.lose(request.url, error),
       async failedRequestHandler({ request }, error) {
-        if (!(error instanceof PageRefused)) health.note(request.url, false);
+        health.lose(request.url, error);
         await visits.giveUp(
           stepOf(request),
           error instanceof PageRefused ? error : new PageFailed(error.message, error),

@@ -1,6 +1,6 @@
 import { BasicCrawler, Configuration, Log, LogLevel, RequestQueue, type Session } from '@crawlee/basic';
 import type { Page, Step } from '../contract.ts';
-import { PageFailed, PageRefused } from '../fetch/failure.ts';
+import { PageRefused } from '../fetch/failure.ts';
 import { type CookieJar, type Errand, fetchPage, type Wire } from '../fetch/http.ts';
 
 /** What a crawl does with the pages that it gets. */
@@ -19,7 +19,7 @@ export interface StepQueue {
   add(steps: readonly Step[]): Promise<void>;
 }
 
-/** Pages lost in a row, each after all its tries, before a poll takes a host for dead. */
+/** Different pages lost in a row before a poll takes a host for dead. */
 const deadAfter = 3;
 
 /** Opens a queue of its own: nothing on disk, nothing shared between polls. */
@@ -90,18 +90,32 @@ export function throwIfCutShort(signal: AbortSignal): void {
   if (signal.aborted) throw new PageRefused('本轮中断', { mayComeBack: true });
 }
 
-/** Counts pages lost in a row, a host; gives the reason to stop asking one, so that a dead host does not hold up a poll. */
-export function createHostHealth() {
-  const lost = new Map<string, number>();
+/** What a poll has learnt of the hosts it asks: a dead one must not hold it up. */
+export interface HostHealth {
+  /** Throws for a host that lost several different pages in a row. */
+  check(url: string): void;
+  /** A page came. */
+  well(url: string): void;
+  /** A try failed; counts unless the host said a clear no. */
+  lose(url: string, error: Error): void;
+}
+
+/** Gives a poll's view of its hosts: all well. */
+export function createHostHealth(): HostHealth {
+  const lost = new Map<string, Set<string>>();
   return {
-    check(url: string): void {
+    check(url) {
       const { host } = new URL(url);
-      if ((lost.get(host) ?? 0) < deadAfter) return;
+      if ((lost.get(host)?.size ?? 0) < deadAfter) return;
       throw new PageRefused(`${host} 连续 ${deadAfter} 页没有取到，其余留待下轮`, { mayComeBack: true });
     },
-    note(url: string, isGood: boolean): void {
+    well(url) {
+      lost.delete(new URL(url).host);
+    },
+    lose(url, error) {
+      if (error instanceof PageRefused) return;
       const { host } = new URL(url);
-      lost.set(host, isGood ? 0 : (lost.get(host) ?? 0) + 1);
+      lost.set(host, (lost.get(host) ?? new Set()).add(url));
     },
   };
 }
@@ -123,12 +137,13 @@ export async function crawlHttp(
         throwIfCutShort(errand.signal);
         health.check(step.url);
         const page = await fetchPage(step, wire, errand, jarOf(session), visits.validator(step));
-        health.note(step.url, true);
+        health.well(step.url);
         await addSteps(await visits.visit(step, page));
       },
+      errorHandler: ({ request }, error) => health.lose(request.url, error),
       async failedRequestHandler({ request, session }, error) {
+        health.lose(request.url, error);
         session?.retire();
-        if (error instanceof PageFailed) health.note(request.url, false);
         await visits.giveUp((request.userData as { step: Step }).step, error);
       },
     },

@@ -20,7 +20,7 @@ export interface Rig {
 /** What a test may set. */
 export type RigOptions = Partial<Pick<CrawlerOptions, 'sources' | 'limits' | 'store' | 'clock'>>;
 
-/** Opens a store in a temporary folder and a crawler over it, with short times so that faults show quickly. */
+/** Opens a store in a temporary folder and a crawler over it, with one retry, so that faults show quickly. */
 export async function openRig(options: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'yushao-crawl-'));
   const store = await openSqliteStore({ path: join(folder, 'crawl.db') });
@@ -36,7 +36,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
     contact: 'mailto:duty@example.test',
     normalize: (raw, collectedAtMs) => normalizePost(raw, collectedAtMs).post,
     ...options,
-    limits: { timeoutMs: 400, retries: 1, pollMs: 20_000, ...options.limits },
+    limits: { timeoutMs: 5000, retries: 1, pollMs: 30_000, ...options.limits },
   });
   return {
     crawler,
