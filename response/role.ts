@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from '../model/index.ts';
+import { startCalendar } from './calendar.ts';
 import { openChannels } from './channels/index.ts';
 import type { ChannelPort } from './channels/port.ts';
 import type { ResponseContext } from './context.ts';
@@ -27,6 +28,7 @@ export function createResponse(
   const follow = createStoryFollower(ctx);
   const stopping = new AbortController();
   const loops: Promise<void>[] = [];
+  let calendar: { stop(): Promise<void> } | null = null;
   return {
     start() {
       loops.push(
@@ -35,9 +37,11 @@ export function createResponse(
         loop(ctx, '跟踪', stopping.signal, follow),
         sweep(ctx),
       );
+      calendar = startCalendar(ctx, channels);
     },
     async stop() {
       stopping.abort();
+      await calendar?.stop();
       await Promise.all(loops);
       await sender.idle();
     },

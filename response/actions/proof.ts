@@ -1,4 +1,5 @@
 import { AppError, type Duty, type Incident } from '../../model/index.ts';
+import type { Write } from '../../store/port.ts';
 import { clearDutyAlarms } from '../alarms.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { meetDuty } from '../duties/derive.ts';
@@ -71,13 +72,25 @@ export async function fillThreeSync(
     const nowMs = ctx.clock.now();
     const incident: Incident = { ...doc, threeSync, updatedAtMs: nowMs };
     const audit = auditEntry(nowMs, request.actor, 'three-sync.fill', doc.id, doc.id, threeSync);
+    const met = missingPairs(incident).length === 0 ? await threeSyncMet(ctx, doc.id, request.actor, nowMs) : [];
     return {
-      commit: { writes: [{ op: 'replace', kind: 'incident', doc: incident, version }], audit: [audit] },
+      commit: { writes: [{ op: 'replace', kind: 'incident', doc: incident, version }, ...met], audit: [audit] },
       result: incident,
     };
   });
   if (filled === null) throw new AppError('conflict', '记录未能保存');
   return filled;
+}
+
+/** The filled-in pairs are the proof of the rulebook's three-sync duty. */
+async function threeSyncMet(ctx: ResponseContext, incidentId: string, actor: Actor, nowMs: number): Promise<Write[]> {
+  const open = await ctx.store.list('duty', { where: { incidentId, ruleId: 'three-sync', state: 'open' }, limit: 10 });
+  return open.map(({ doc, version }) => ({
+    op: 'replace',
+    kind: 'duty',
+    doc: meetDuty(doc, { atMs: nowMs, by: actor.name, note: '三同步已填齐', cause: 'late-delivery' }),
+    version,
+  }));
 }
 
 /** Closes an incident with a reason: confirmed, every duty met (A18), and at levels 1 and 2 the three-sync gate open (A15). */
