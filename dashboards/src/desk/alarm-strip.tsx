@@ -6,7 +6,7 @@ import { AlarmLine } from './alarm-line.tsx';
 
 type Alarm = DeskView['alarms'][number];
 const gravest: Record<Alarm['severity'], number> = { critical: 0, serious: 1, warning: 2 };
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** Alarms on top of the desk: those nobody has answered first, the gravest first. */
 export function AlarmStrip({ alarms }: { alarms: readonly Alarm[] }) {

@@ -17,13 +17,13 @@ export function IncidentCard({ card, isFirst }: { card: Card; isFirst: boolean }
     <article className={`incident-card edge-${card.level}`} aria-label={card.title}>
       <header className="card-head">
         <LevelTag level={card.level} />
-        <h2>
-          <Link href={path}>{card.title}</Link>
-        </h2>
         <span className={card.awaitsConfirmation ? 'mark mark-awaits' : 'mark'}>
           {card.awaitsConfirmation ? words.desk.awaits : words.desk.confirmed}
         </span>
         {card.isExercise && <span className="mark mark-exercise">{words.common.exercise}</span>}
+        <h2>
+          <Link href={path}>{card.title}</Link>
+        </h2>
       </header>
       <p className="card-when">
         {words.desk.happened} <TimeText ms={card.occurrenceAtMs} /> <SinceText ms={card.occurrenceAtMs} />

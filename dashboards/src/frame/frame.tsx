@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 import { LiveBanner } from '../live/live-banner.tsx';
 import { Nothing } from '../parts/nothing.tsx';
 import { PageSkeleton } from '../parts/page-skeleton.tsx';
@@ -35,7 +35,9 @@ export function Frame() {
               <Route path="/search" component={SearchPage} />
               <Route path="/sources" component={SourcesPage} />
               <Route>
-                <Nothing title={words.frame.notFound} />
+                <Nothing title={words.frame.notFound}>
+                  <Link href="/">{words.frame.toDesk}</Link>
+                </Nothing>
               </Route>
             </Switch>
           </Suspense>

@@ -11,12 +11,12 @@ export function IncidentHead({ card }: { card: IncidentCard }) {
     <header className={`incident-head edge-${card.level}`}>
       <div className="card-head">
         <LevelTag level={card.level} />
-        <h1>{card.title}</h1>
         <span className={card.awaitsConfirmation ? 'mark mark-awaits' : 'mark'}>
           {card.awaitsConfirmation ? words.desk.awaits : words.desk.confirmed}
         </span>
         {card.status !== 'open' && <span className="mark">{words.incident.status[card.status]}</span>}
         {card.isExercise && <span className="mark mark-exercise">{words.common.exercise}</span>}
+        <h1>{card.title}</h1>
       </div>
       <p className="card-when">
         {words.desk.happened} <TimeText ms={card.occurrenceAtMs} />{' '}

@@ -3,11 +3,12 @@ import type { IncidentView } from '../../../api/views.ts';
 import { ClockTitle } from '../desk/clock-title.tsx';
 import { NextAction } from '../desk/next-action.tsx';
 import { WhyList } from '../desk/why-list.tsx';
-import { LoadError } from '../parts/load-error.tsx';
 import { PageSkeleton } from '../parts/page-skeleton.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StaleNote } from '../parts/stale-note.tsx';
 import { useIncident } from '../server/queries.ts';
+import { whyNot } from '../session/permissions.ts';
+import { useSession } from '../session/session-context.ts';
 import { words } from '../words.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ClockList } from './clock-list.tsx';
@@ -18,6 +19,7 @@ import { IncidentHead } from './incident-head.tsx';
 import { InstructionList } from './instruction-list.tsx';
 import { LevelHistory } from './level-history.tsx';
 import { LogList } from './log-list.tsx';
+import { NoIncident } from './no-incident.tsx';
 import { PostList } from './post-list.tsx';
 import { ThreeSyncForm } from './three-sync-form.tsx';
 
@@ -27,7 +29,7 @@ const SpreadPanel = lazy(() => import('./spread-panel.tsx'));
 export default function IncidentPage({ id }: { id: string }) {
   const { data: view, error, isPending, refetch } = useIncident(id);
   if (isPending) return <PageSkeleton />;
-  if (!view) return <LoadError title={words.incident.failed} error={error} onRetry={() => void refetch()} />;
+  if (!view) return <NoIncident error={error} onRetry={() => void refetch()} />;
   return (
     <div className="incident">
       <ClockTitle cards={[view.card]} page={view.card.title} />
@@ -49,25 +51,28 @@ export default function IncidentPage({ id }: { id: string }) {
 }
 
 function Duties({ view }: { view: IncidentView }) {
+  const { session } = useSession();
   return (
     <>
       <ClockList clocks={view.card.clocks} isOpen={view.card.status === 'open'} />
       <LevelHistory incident={view.incident} />
       <ThreeSyncForm key={view.incident.id} incident={view.incident} />
-      <LogList lines={view.log} />
+      {whyNot(session, 'incident.read-restricted') === null && <LogList lines={view.log} />}
     </>
   );
 }
 
 function Facts({ view }: { view: IncidentView }) {
+  const { session } = useSession();
+  const isFull = whyNot(session, 'incident.read-restricted') === null;
   return (
     <>
       <Panel title={words.incident.reasons}>
         <WhyList reasons={view.card.reasons} isLong />
       </Panel>
-      <InstructionList instructions={view.instructions} />
-      <DispatchTable dispatches={view.dispatches} />
-      <DraftPanel draft={view.flashDraft} />
+      {isFull && <InstructionList instructions={view.instructions} />}
+      {isFull && <DispatchTable dispatches={view.dispatches} />}
+      {isFull && <DraftPanel draft={view.flashDraft} />}
       <Suspense fallback={<PageSkeleton rows={1} />}>
         <SpreadPanel view={view} />
       </Suspense>

@@ -1,23 +1,30 @@
 import type { ErrorView } from '../../../api/views.ts';
 import { ApiError } from './api-error.ts';
 
+// A slow disk may take seconds; nobody on duty waits longer than this for a page that may never come.
+const PATIENCE_MS = 20_000;
+
 /** Asks the API and gives its JSON answer; throws ApiError with the server's own words, or `offline`. */
 export async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const response = await reach(path, {
+  const { response, text } = await reach(path, {
     method,
     credentials: 'same-origin',
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
-  const text = await response.text();
   if (!response.ok) throw refusal(response.status, text);
   return (text === '' ? undefined : parse(text, response.status)) as T;
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+async function reach(path: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
-    return await fetch(path, init);
-  } catch {
+    const response = await fetch(path, init);
+    return { response, text: await response.text() };
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'TimeoutError') {
+      throw new ApiError('no-answer', 0, '服务器长时间没有回答；如在办理事项，请刷新后核对是否已办');
+    }
     throw new ApiError('offline', 0, '连接不上服务器，请检查网络后重试');
   }
 }

@@ -66,6 +66,7 @@ export const dispatch = {
     notice: '通知',
     'channel-test': '通道测试',
   } as Record<string, string>,
+  waits: { delivered: '待送达', read: '待阅' },
   states: {
     pending: '待发',
     claimed: '发送中',

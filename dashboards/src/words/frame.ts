@@ -28,6 +28,7 @@ export const session = {
 };
 
 export const clock = {
+  today: '今天',
   left: '剩余',
   over: '超时',
   met: '已完成',
