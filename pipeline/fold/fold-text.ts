@@ -1,0 +1,20 @@
+import { Converter } from 'opencc-js/t2cn';
+import type { Unmask } from './unmask.ts';
+
+/** Gives the one form in which texts are compared and searched: simplified, half-width, lower-case, masks undone. */
+export type Fold = (text: string) => string;
+
+// One mark between two characters splits a word to hide it (城·管, 两/拳); a comma or a line break does not.
+const splitters = /(?<=\p{Script=Han})[ ·•*_/|~^+-](?=[\p{Script=Han}a-z])/gu;
+const zeroes = /(?<=\d)o+/g;
+const invisible = /[\u200b-\u200f\u2060\ufeff]|\ufe0f/g;
+
+/** Takes the function that undoes masks and gives the fold; idempotent but for masks within masks. */
+export function compileFold(unmask: Unmask): Fold {
+  const simplify: (text: string) => string = Converter({ from: 't', to: 'cn' });
+  return (text) => {
+    const plain = simplify(text.normalize('NFKC')).toLowerCase().replace(invisible, '');
+    const joined = plain.replace(splitters, '').replace(zeroes, (run) => '0'.repeat(run.length));
+    return unmask(joined);
+  };
+}

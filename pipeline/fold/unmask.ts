@@ -1,0 +1,97 @@
+import { pinyin } from 'pinyin-pro';
+import type { Masked } from '../lexicon/read-lexicons.ts';
+
+/** Gives a text with masked spellings put back; a text without any comes back unchanged. */
+export type Unmask = (text: string) => string;
+
+const han = /\p{Script=Han}/u;
+const mixed = /[\p{Script=Han}][a-z]|[a-z][\p{Script=Han}]/u;
+
+/** Takes the mask lists and the unit's names and gives the function that undoes parts, glyphs, pinyin, initials and homophones. */
+export function compileUnmask(masked: Masked, names: readonly string[]): Unmask {
+  const literal = new Map([...Object.entries(masked.parts), ...Object.entries(masked.glyphs)]);
+  const literals = alternation([...literal.keys()]);
+  const spelled = spelledVariants([...masked.terms, ...names]);
+  const spellings = alternation([...spelled.keys()]);
+  const homophones = homophoneBook([...masked.terms, ...names].filter((term) => term.length >= 3));
+  return (text) => {
+    let out = text.replace(literals, (found) => literal.get(found) ?? found);
+    if (mixed.test(out)) out = out.replace(spellings, (found) => spelled.get(found) ?? found);
+    return homophones(out);
+  };
+}
+
+function alternation(options: string[]): RegExp {
+  const escaped = options
+    .sort((a, b) => b.length - a.length)
+    .map((option) => option.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(escaped.join('|') || '(?!)', 'g');
+}
+
+// 工zi, d视台, 云lu山: one character of a term written as its syllable or its first letter.
+function spelledVariants(terms: readonly string[]): Map<string, string> {
+  const variants = new Map<string, string>();
+  for (const term of terms) {
+    const characters = [...term];
+    if (characters.length < 2 || !characters.every((character) => han.test(character))) continue;
+    const syllables = pinyin(term, { toneType: 'none', type: 'array' });
+    characters.forEach((_, at) => {
+      const syllable = syllables[at] ?? '';
+      for (const spelling of [syllable, syllable.slice(0, 1)]) {
+        if (spelling !== '') variants.set(characters.toSpliced(at, 1, spelling).join(''), term);
+      }
+    });
+  }
+  return variants;
+}
+
+// 保沪费 for 保护费: one character of a term of three or more replaced by one that sounds the same.
+function homophoneBook(terms: readonly string[]): Unmask {
+  const byFrame = new Map<string, { term: string; at: number; syllable: string }[]>();
+  const lengths = new Set<number>();
+  for (const term of terms) {
+    if (![...term].every((character) => han.test(character))) continue;
+    lengths.add(term.length);
+    const syllables = pinyin(term, { toneType: 'none', type: 'array' });
+    for (let at = 0; at < term.length; at += 1) {
+      const frame = `${term.slice(0, at)}?${term.slice(at + 1)}`;
+      byFrame.set(frame, [...(byFrame.get(frame) ?? []), { term, at, syllable: syllables[at] ?? '' }]);
+    }
+  }
+  const sizes = [...lengths].filter((size) => size <= 6).sort((a, b) => b - a);
+  const anchors = new Set([...byFrame.keys()].flatMap((frame) => [...frame].filter((character) => character !== '?')));
+  return (text) => replaceHomophones(text, sizes, byFrame, anchors);
+}
+
+function replaceHomophones(
+  text: string,
+  sizes: readonly number[],
+  byFrame: ReadonlyMap<string, { term: string; at: number; syllable: string }[]>,
+  anchors: ReadonlySet<string>,
+): string {
+  let out = text;
+  for (let start = 0; start < out.length; start += 1) {
+    if (!anchors.has(out.charAt(start)) && !anchors.has(out.charAt(start + 1))) continue;
+    for (const size of sizes) {
+      const window = out.slice(start, start + size);
+      const term = window.length === size ? soundsLike(window, byFrame) : undefined;
+      if (term !== undefined) out = out.slice(0, start) + term + out.slice(start + size);
+    }
+  }
+  return out;
+}
+
+function soundsLike(
+  window: string,
+  byFrame: ReadonlyMap<string, { term: string; at: number; syllable: string }[]>,
+): string | undefined {
+  for (let at = 0; at < window.length; at += 1) {
+    const frame = `${window.slice(0, at)}?${window.slice(at + 1)}`;
+    for (const candidate of byFrame.get(frame) ?? []) {
+      const given = window.charAt(at);
+      if (candidate.term === window) return undefined;
+      if (han.test(given) && pinyin(given, { toneType: 'none' }) === candidate.syllable) return candidate.term;
+    }
+  }
+  return undefined;
+}

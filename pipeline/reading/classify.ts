@@ -1,0 +1,95 @@
+import type { Tie } from '../relevance/judge-relevance.ts';
+import type { Carrier } from '../tier/read-carrier.ts';
+import type { CueScores } from './score-kind.ts';
+
+/**
+ * What a post is, read by itself: only a `complaint` (negative, or asking for something) makes a level;
+ * an `echo` says nothing of the unit by itself and goes with the story it stands in; the rest make no level and add nothing.
+ */
+export type PostKind =
+  | 'complaint'
+  | 'echo'
+  | 'praise'
+  | 'own'
+  | 'notice'
+  | 'affairs'
+  | 'advert'
+  | 'question'
+  | 'passing';
+
+/** What the kind is read from. */
+export interface KindInput {
+  /** Folded title and text. */
+  text: string;
+  tie: Tie;
+  carrier: Carrier;
+  isOwnVoice: boolean;
+  isReporterAsking: boolean;
+  isPassing: boolean;
+  /** Some fact that is never told in praise or a notice without cause: shown corruption, violence, a threat. */
+  hasHardFact: boolean;
+  scores: CueScores;
+}
+
+/** A kind with the reason in Chinese. */
+export interface KindVerdict {
+  kind: PostKind;
+  why: string;
+}
+
+/** Takes what is known of a post and gives its kind. */
+export function classify(input: KindInput): KindVerdict {
+  const { scores } = input;
+  if (input.isOwnVoice) return { kind: 'own', why: '本单位自己发布' };
+  if (input.isReporterAsking) return { kind: 'complaint', why: '媒体前来核实、过问' };
+  const against = complaintWeight(scores);
+  if (isAffairs(scores, against)) return { kind: 'affairs', why: '招聘、招标等事务信息' };
+  if (isAdvert(scores, against)) return { kind: 'advert', why: '广告' };
+  if (isNotice(scores, against) && !input.hasHardFact) return { kind: 'notice', why: '通告、提醒' };
+  if (isPraise(scores, against) && !input.hasHardFact) return { kind: 'praise', why: '褒扬' };
+  if (isQuestion(input.text, scores, against)) return { kind: 'question', why: '只是打听，没有不满和要求' };
+  if (input.isPassing && !input.hasHardFact) return { kind: 'passing', why: '只是顺带提到' };
+  if (isEcho(input, against)) return { kind: 'echo', why: '没有说到本单位的不是' };
+  return { kind: 'complaint', why: scores.demand > 0 && against === scores.demand ? '有诉求' : '有不满或负面情况' };
+}
+
+/** Takes scores and gives the weight of what is said against the unit or asked of it. */
+export function complaintWeight(scores: CueScores): number {
+  return scores.complaint + scores.demand + scores.irony * 1.5 + scores.burden;
+}
+
+function isAffairs(scores: CueScores, against: number): boolean {
+  if (scores.tender >= 2 && against <= 2) return true;
+  return (scores.recruit >= 3 && against <= 2) || (scores.tender >= 1 && against === 0);
+}
+
+function isAdvert(scores: CueScores, against: number): boolean {
+  return scores.advert >= 3 && against <= 2 && scores.advert > against;
+}
+
+function isNotice(scores: CueScores, against: number): boolean {
+  return (scores.notice >= 2 && against <= 1) || (scores.notice >= 4 && scores.notice > against * 1.5);
+}
+
+function isPraise(scores: CueScores, against: number): boolean {
+  const forUnit = scores.praise * 1.5 + scores.deeds;
+  if (scores.irony > 0 && scores.praise < 3) return false;
+  if (scores.afterTurn > 0 && scores.afterTurn >= scores.praise) return false;
+  return forUnit >= 1.5 && forUnit > against;
+}
+
+const asking = /[?]|吗|呢|不$|没$/;
+
+function isQuestion(text: string, scores: CueScores, against: number): boolean {
+  if (!asking.test(text) || text.length > 160 || scores.irony > 0) return false;
+  const isOpened = scores.question > 0;
+  return isOpened ? against - scores.demand <= 0 && scores.demand <= 1 : scores.ask > 0 && against === 0;
+}
+
+// A text that names the unit is about it, however it is put; one that only stands beside such a text must itself complain.
+function isEcho(input: KindInput, against: number): boolean {
+  if (input.tie === 'named' || input.tie === 'signed' || input.carrier.isHotList) return false;
+  if (input.hasHardFact) return false;
+  if (input.scores.bystander > 0 && against <= 2) return true;
+  return against === 0;
+}

@@ -1,0 +1,88 @@
+import type { Metrics, OutletBook, Post, Unit } from '../../model/index.ts';
+import { readFacts } from '../facts/index.ts';
+import { compileFold, compileUnmask, type Fold } from '../fold/index.ts';
+import type { Cues, Lexicons } from '../lexicon/read-lexicons.ts';
+import { judgeRelevance } from '../relevance/judge-relevance.ts';
+import { compileProfile, type Profile } from '../relevance/profile.ts';
+import { compileOutlets, type OutletIndex } from '../tier/outlet-index.ts';
+import { readCarrier } from '../tier/read-carrier.ts';
+import { classify } from './classify.ts';
+import { compileOwnVoice } from './own-voice.ts';
+import { isPassingMention } from './passing-mention.ts';
+import type { PostFacts, Reading } from './reading.ts';
+import { type CueBooks, compileCues, scoreKind } from './score-kind.ts';
+
+/** What a reader needs to know of the world. */
+export interface ReaderOptions {
+  unit: Unit;
+  outlets: OutletBook;
+  lexicons: Lexicons;
+}
+
+/** Reads posts by themselves. */
+export interface Reader {
+  profile: Profile;
+  fold: Fold;
+  read(post: Post, metrics: Metrics): Reading;
+}
+
+/** Takes the unit, the media register and the word lists and gives the reader. */
+export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reader {
+  const ownNames = [unit.name, ...unit.aliases, ...unit.roads].filter((name) => /^\p{Script=Han}{3,6}$/u.test(name));
+  const fold = compileFold(compileUnmask(lexicons.masked, ownNames));
+  const profile = compileProfile(unit, lexicons.places, fold);
+  const index = compileOutlets(outlets);
+  const books = compileCues(foldCues(lexicons.cues, fold));
+  const mainSites = namesOnly(unit.mainSites);
+  const isOwnVoice = compileOwnVoice(unit, namesOnly);
+
+  function read(post: Post, metrics: Metrics): Reading {
+    const title = fold(post.title ?? '');
+    const text = title === '' ? fold(post.text) : `${title}\n${fold(post.text)}`;
+    const frame = fold(`${post.outlet ?? ''} ${post.author.name}`);
+    const relevance = judgeRelevance({ source: post.source, text, frame }, profile);
+    const carrier = readCarrier(post, index, (name) => mainSites.byName(name) !== undefined);
+    const scores = scoreKind(text, books);
+    const facts = readFacts(text);
+    const verdict = classify({
+      text,
+      tie: relevance.tie,
+      carrier,
+      isOwnVoice: isOwnVoice(post),
+      isReporterAsking: carrier.name !== '' && (post.source === 'tip' || post.source === 'complaint'),
+      isPassing: isPassingMention(title, text, relevance.mentions, books),
+      hasHardFact: hasHardFact(facts),
+      scores,
+    });
+    return {
+      post,
+      metrics,
+      text,
+      relevance,
+      carrier,
+      kind: verdict.kind,
+      kindWhy: verdict.why,
+      isCopied: scores.copied > 0,
+      isBystander: scores.bystander > 0,
+      facts,
+    };
+  }
+  return { profile, fold, read };
+}
+
+/** Praise and notices speak of rain, rocks and rescue; blows at people, shown bribes and threats they do not. */
+function hasHardFact(facts: PostFacts): boolean {
+  return facts.corruptionShown || facts.mediaThreat || facts.groupUnpaid;
+}
+
+function foldCues(cues: Cues, fold: Fold): Cues {
+  return Object.fromEntries(Object.entries(cues).map(([name, words]) => [name, words.map(fold)])) as Cues;
+}
+
+// The register's rule for names (official endings, no look-alikes) holds for the unit's own and its main sites' names too.
+function namesOnly(names: readonly string[]): OutletIndex {
+  const outlets = names.map((name) => ({ name, tier: 'city' as const, domains: [], accounts: [] }));
+  return compileOutlets({ outlets, hotLists: [], selfMedia: { names: [], domains: [] } });
+}
+
+export type { CueBooks };
