@@ -16,6 +16,10 @@ const problems = () => checkConfiguration(copy.dir, {});
 const texts = () => problems().map((problem) => problemText(problem).replace(`${copy.dir}/`, 'config/'));
 
 describe('the shipped configuration', () => {
+  it('is ready to start as it lies in the folder, media register included', () => {
+    expect(checkConfiguration(import.meta.dirname, {}).map(problemText)).toEqual([]);
+  });
+
   it('has no problem and gives the rulebook that the settings name', () => {
     expect(texts()).toEqual([]);
     const configuration = loadConfiguration(copy.dir, {});
