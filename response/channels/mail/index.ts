@@ -3,18 +3,9 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { errorText, type MailChannel } from '../../../model/index.ts';
 import type { ChannelPort, OutgoingMessage, SendOutcome } from '../port.ts';
 
-/** Failures before the message was handed over: nothing can have been taken. */
-const BEFORE_DATA = new Set([
-  'ECONNECTION',
-  'EDNS',
-  'ETLS',
-  'EAUTH',
-  'ENOAUTH',
-  'EENVELOPE',
-  'ECONFIG',
-  'EOAUTH2',
-  'EPROXY',
-]);
+/** Failures before the message was handed over: nothing can have been taken. ECONNECTION is not one, it is also said of a connection lost after DATA. */
+const BEFORE_DATA = new Set(['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EENVELOPE', 'ECONFIG', 'EOAUTH2', 'EPROXY']);
+const NEVER_GREETED = /^(Connection timeout|Greeting never received)/;
 
 /** Takes its configuration and gives the channel. */
 export function createMailChannel(config: MailChannel): ChannelPort {
@@ -70,7 +61,8 @@ function describeFailure(thrown: unknown): SendOutcome {
   const reply = thrown instanceof Error && 'responseCode' in thrown ? Number(thrown.responseCode) : 0;
   if (reply >= 500) return { outcome: 'refused', isPermanent: true, detail };
   if (reply >= 400) return { outcome: 'refused', isPermanent: false, detail };
-  const isConnecting = thrown instanceof Error && 'command' in thrown && thrown.command === 'CONN';
+  const isConnecting =
+    (thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'connect') || NEVER_GREETED.test(detail);
   if (BEFORE_DATA.has(code) || isConnecting) return { outcome: 'refused', isPermanent: false, detail };
   return { outcome: 'unknown', detail };
 }
