@@ -1,0 +1,18 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+
+/** Cuts a folded text into words. */
+export interface Segmenter {
+  cut(text: string): string[];
+}
+
+/** Heavy enough that a listed word is kept whole where the general dictionary would split it. */
+const ownWeight = 50_000;
+
+/** Takes the domain's words and the unit's names, folded, and gives the segmenter. */
+export function compileSegmenter(words: Iterable<string>): Segmenter {
+  const jieba = Jieba.withDict(dict);
+  const lines = [...new Set(words)].filter((word) => /^\S{2,20}$/.test(word)).map((word) => `${word} ${ownWeight} n`);
+  if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
+  return { cut: (text) => jieba.cut(text, true) };
+}
