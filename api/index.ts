@@ -2,6 +2,7 @@
 // - every change needs a session with the permission (or a key of its own) and comes from our own page;
 // - a post is stored durably before it is answered for (promise 1); a store failure is 503, never “not found” (port.ts, 6);
 // - who looked at an incident or searched is written down (A26); a link's token never stands in an answer.
+import { createServer, type Server as Listener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { AppError, systemClock } from '../model/index.ts';
@@ -21,6 +22,7 @@ export type { ApiOptions } from './context.ts';
 
 /** Requests still under way when the server stops are given this long. */
 const GRACE_MS = 2_000;
+const SWEEP_MS = 25;
 
 export interface Api {
   app: ApiType;
@@ -53,7 +55,7 @@ export function createApi(options: ApiOptions): Api {
     options.staticDir,
     stopping.signal,
   );
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Listener;
 
   return {
     app,
@@ -67,16 +69,25 @@ export function createApi(options: ApiOptions): Api {
       stopping.abort();
       live.stop();
       if (!server.listening) return;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
-      await closed;
-      clearTimeout(cut);
+      await shut(server);
     },
   };
 }
 
-function listen(server: ReturnType<typeof createAdaptorServer>, host: string, port: number): Promise<void> {
+/** A connection that falls idle after `close` is kept alive by Node, so idle ones are looked for until none is left. */
+function shut(server: Listener): Promise<void> {
+  return new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}
+
+function listen(server: Listener, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const refuse = (cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'EADDRINUSE' ? '已被占用' : `无法监听（${cause.code ?? cause.message}）`;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { AppError } from '../model/index.ts';
 import type { ApiEnv } from './context.ts';
 import { noticePage } from './pages/notice-page.ts';
@@ -11,6 +11,10 @@ import { noticePage } from './pages/notice-page.ts';
 const HASHED = /^\/assets\//;
 /** A path whose last part has an ending asks for a file, not for a page of the app. */
 const FILE = /\.[a-z0-9]{1,8}$/i;
+
+function isFile(path: string): boolean {
+  return FILE.test(path) && path !== '/index.html';
+}
 
 async function appPage(c: Context<ApiEnv>, staticDir: string): Promise<Response> {
   const file = join(staticDir, 'index.html');
@@ -25,14 +29,14 @@ async function appPage(c: Context<ApiEnv>, staticDir: string): Promise<Response>
 /** Serves the built dashboards: their files, and the app's page for every other address outside /api, /r and /print. */
 export function staticRoutes(staticDir: string) {
   const routes = new Hono<ApiEnv>();
-  if (existsSync(staticDir)) {
-    routes.get('/assets/*', serveStatic({ root: staticDir, onFound: (_, c) => cacheForever(c) }));
-    routes.get('*', async (c, next) =>
-      FILE.test(c.req.path) && !c.req.path.endsWith('.html') ? serveStatic({ root: staticDir })(c, next) : next(),
-    );
-  }
+  // The folder is looked for at each request: it may be built while the program runs.
+  const files: MiddlewareHandler<ApiEnv> = (c, next) =>
+    existsSync(staticDir)
+      ? serveStatic<ApiEnv>({ root: staticDir, onFound: (_, one) => cacheForever(one) })(c, next)
+      : next();
+  routes.get('*', (c, next) => (isFile(c.req.path) ? files(c, next) : next()));
   routes.get('*', (c) => {
-    if (/^\/(api|r|print)(\/|$)/.test(c.req.path) || FILE.test(c.req.path)) {
+    if (/^\/(api|r|print)(\/|$)/.test(c.req.path) || isFile(c.req.path)) {
       throw new AppError('not-found', '没有这个地址', { path: c.req.path });
     }
     return appPage(c, staticDir);

@@ -23,7 +23,6 @@ export interface CardParts {
 export function presentCard(api: ApiContext, incident: Incident, parts: CardParts): IncidentCard {
   const { rulebook } = api.config;
   const clocks = presentClocks(incident, parts.duties, rulebook, (one, duty) => describeDuty(api.config, one, duty));
-  const waits = new Set(rulebook.duties.filter((rule) => rule.send?.gate === 'confirmation').map((rule) => rule.id));
   return {
     id: incident.id,
     title: incident.title,
@@ -37,7 +36,7 @@ export function presentCard(api: ApiContext, incident: Incident, parts: CardPart
     spread: incident.spread,
     carriers: presentCarriers(incident, parts.posts),
     clocks,
-    nextAction: nextAction(incident, clocks, parts.alarms, (clock) => waits.has(clock.ruleId)),
+    nextAction: nextAction(incident, clocks, parts.alarms),
     isExercise: incident.isExercise,
   };
 }

@@ -4,16 +4,11 @@ import type { ClockView, IncidentCard } from '../views.ts';
 type NextAction = IncidentCard['nextAction'];
 
 /** Takes an incident, its clocks (soonest due first) and its open alarms; gives the one thing to do next: decide, mend what is broken, record. */
-export function nextAction(
-  incident: Incident,
-  clocks: readonly ClockView[],
-  alarms: readonly Alarm[],
-  sendsUnconfirmed: (clock: ClockView) => boolean,
-): NextAction {
+export function nextAction(incident: Incident, clocks: readonly ClockView[], alarms: readonly Alarm[]): NextAction {
   if (incident.status !== 'open') return null;
   const open = clocks.filter((clock) => clock.state === 'open');
   if (incident.awaitsConfirmation) {
-    const waiting = open.find(sendsUnconfirmed) ?? open[0];
+    const waiting = open.find((clock) => clock.proof === 'confirmed') ?? open[0];
     return {
       kind: 'confirm',
       dutyId: waiting?.dutyId ?? null,

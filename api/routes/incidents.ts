@@ -44,8 +44,8 @@ export function incidentRoutes() {
       const levels = level?.filter((one) => one !== null);
       const rows = await api.store.list('incident', {
         where: {
-          ...(status === undefined ? {} : { status }),
-          ...(levels === undefined ? {} : { level: levels }),
+          ...(status?.length ? { status } : {}),
+          ...(levels?.length ? { level: levels } : {}),
           ...(from === undefined && to === undefined ? {} : { occurrenceAtMs: { gte: from, lt: to } }),
         },
         orderBy: { field: 'occurrenceAtMs', direction: 'desc' },

@@ -44,13 +44,18 @@ const facets = createRoute({
   responses: answers(FacetsView, '总数与分面'),
 });
 
+/** An emptied form field chooses nothing, which is everything. */
+function chosen<T>(values: T[] | undefined): T[] | undefined {
+  return values?.length === 0 ? undefined : values;
+}
+
 function filtersOf(query: z.infer<typeof Criteria>): SearchFilters {
   return {
-    tier: query.tier,
-    source: query.source,
-    sentiment: query.sentiment,
-    level: query.level,
-    outlet: query.outlet,
+    tier: chosen(query.tier),
+    source: chosen(query.source),
+    sentiment: chosen(query.sentiment),
+    level: chosen(query.level),
+    outlet: chosen(query.outlet),
     isAboutUnit: query.about === undefined ? undefined : query.about === 'true',
     fromMs: query.from,
     toMs: query.to,
@@ -72,7 +77,7 @@ export function searchRoutes() {
         incidentId: null,
         detail: { filters },
       });
-      const page = await api.store.search({ text, filters, limit, after });
+      const page = await api.store.search({ text, filters, limit, after: after || undefined });
       return c.json({ hits: page.hits.map(presentHit), next: page.next }, 200);
     })
     .openapi(facets, async (c) => {
