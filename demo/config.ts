@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { z } from 'zod';
 import type { Channel } from '../model/channel.ts';
+import { OutletBook } from '../model/outlet.ts';
 import { Roster } from '../model/people.ts';
 import { Rulebook } from '../model/rulebook.ts';
 import type { Settings } from '../model/settings.ts';
@@ -48,9 +49,19 @@ export function writeDemoConfiguration(
 ): void {
   cpSync(shippedDir, dir, { recursive: true, filter: (path) => !path.endsWith('.ts') });
   const write = (name: string, content: unknown) => writeFileSync(join(dir, `${name}.yaml`), stringify(content));
+  write('outlets', withTownOutlets(parse(readFileSync(join(shippedDir, 'outlets.yaml'), 'utf8'))));
   write('sources', townSources(town.urls));
   write('channels', townChannels(town, demo.receiptKey));
   write('settings', townSettings(demo));
+}
+
+/** The city is fictional, so the register of real media need not know its site. */
+function withTownOutlets(register: unknown): OutletBook {
+  const book = OutletBook.parse(register);
+  const { outlet } = newsSites.yuchuan;
+  if (book.outlets.some((one) => one.name === outlet)) return book;
+  const own = { name: outlet, tier: 'city' as const, province: '云南省', domains: [], accounts: [] };
+  return { ...book, outlets: [...book.outlets, own] };
 }
 
 function townSources(urls: Town['urls']): z.input<typeof Source>[] {

@@ -55,7 +55,8 @@ const MicroblogItem = z.strictObject({
   at,
   author: weiboAuthor,
   text: prose,
-  repostOf: z.strictObject({ id: z.string(), author: weiboAuthor, text: prose }).optional(),
+  /** Id of the microblog that it passes on. */
+  repostOf: z.string().optional(),
   metrics: z.strictObject({ reposts: growth, comments: growth, likes: growth }),
 });
 
@@ -78,7 +79,7 @@ export function loadStory(): StoryItem[] {
   const seen = new Set<string>();
   for (const item of items) {
     if (seen.has(item.id)) throw new Error(`演练脚本：编号 ${item.id} 重复`);
-    const needs = item.kind === 'reply' ? item.thread : item.kind === 'microblog' ? item.repostOf?.id : undefined;
+    const needs = item.kind === 'reply' ? item.thread : item.kind === 'microblog' ? item.repostOf : undefined;
     if (needs !== undefined && !seen.has(needs)) throw new Error(`演练脚本：${item.id} 引用的 ${needs} 尚未发布`);
     seen.add(item.id);
   }

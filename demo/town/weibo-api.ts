@@ -22,9 +22,13 @@ function user(author: MicroblogItem['author']) {
   };
 }
 
-function mblog(post: Microblog, edition: Edition) {
+function originalOf(post: Microblog, edition: Edition): Microblog | undefined {
+  return edition.microblogs().find((one) => one.id === post.repostOf);
+}
+
+function mblog(post: Microblog, edition: Edition): Record<string, unknown> {
   const minutes = minutesSince(post, edition.clock);
-  const original = post.repostOf;
+  const original = originalOf(post, edition);
   return {
     id: post.id,
     mid: post.id,
@@ -37,16 +41,17 @@ function mblog(post: Microblog, edition: Edition) {
     reposts_count: grown(post.metrics.reposts, minutes),
     comments_count: grown(post.metrics.comments, minutes),
     attitudes_count: grown(post.metrics.likes, minutes),
-    ...(original && {
-      retweeted_status: { id: original.id, mid: original.id, text: original.text, user: user(original.author) },
-    }),
+    ...(original && { retweeted_status: mblog(original, edition) }),
   };
 }
 
-/** The service finds by words: all of them, anywhere in the text. */
-function matches(post: Microblog, query: string): boolean {
-  const words = query.trim().split(/\s+/);
-  return words.every((word) => post.text.includes(word) || (post.repostOf?.text.includes(word) ?? false));
+/** The service finds by words: all of them, anywhere in the text or in what it passes on. */
+function matches(post: Microblog, query: string, edition: Edition): boolean {
+  const text = post.text + (originalOf(post, edition)?.text ?? '');
+  return query
+    .trim()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 function answer(posts: Microblog[], page: number, edition: Edition) {
@@ -64,17 +69,19 @@ export function createWeiboApi(edition: Edition): Hono {
     const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1);
     const query = /^100103type=\d+&q=(.+)$/.exec(container)?.[1];
     if (query !== undefined) {
-      const found = edition.microblogs().filter((post) => matches(post, query));
+      const found = edition.microblogs().filter((post) => matches(post, query, edition));
       return c.json(answer(found, page, edition));
     }
     const uid = Number(/^107603(\d+)$/.exec(container)?.[1]);
     const timeline = edition.microblogs().filter((post) => post.author.id === uid);
     return c.json(answer(timeline, page, edition));
   });
-  app.get('/detail/:id', (c) => {
+  app.get('/status/:id', (c) => {
     const post = edition.microblogs().find((one) => one.id === c.req.param('id'));
     if (!post) return c.notFound();
-    const body = html`<p><b>${post.author.name}</b></p><p>${post.text}</p>${post.repostOf ? html`<blockquote>@${post.repostOf.author.name}：${post.repostOf.text}</blockquote>` : ''}`;
+    const original = originalOf(post, edition);
+    const quote = original ? html`<blockquote>@${original.author.name}：${original.text}</blockquote>` : '';
+    const body = html`<p><b>${post.author.name}</b></p><p>${post.text}</p>${quote}`;
     return c.html(createPage({ title: '微博', slogan: '演练用' }, body));
   });
   return app;
