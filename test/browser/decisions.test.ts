@@ -6,8 +6,7 @@ describePages('decisions', (at) => {
     await at.open('/');
     await at.page.getByRole('button', { name: '研判确认' }).focus();
     await at.page.keyboard.press('Enter');
-    const reason = at.page.getByRole('dialog').getByLabel('理由');
-    await reason.focus();
+    await at.page.getByRole('dialog').getByLabel('理由').and(at.page.locator(':focus')).waitFor();
     await at.page.keyboard.press('Enter');
     await at.text('请写明理由').waitFor();
     expect(at.server.posted).toEqual([]);

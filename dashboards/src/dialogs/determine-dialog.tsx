@@ -41,7 +41,7 @@ export function DetermineDialog({ card, isOpen, onClose }: { card: IncidentCard;
         label={words.dialogs.body}
         rules={[{ required: true, whitespace: true, message: words.dialogs.needBody }]}
       >
-        <Input maxLength={80} autoComplete="off" />
+        <Input autoFocus maxLength={80} autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="proof"

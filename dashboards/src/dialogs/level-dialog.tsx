@@ -30,7 +30,7 @@ export function LevelDialog({ card, isOpen, onClose }: { card: IncidentCard; isO
       toAction={(body) => ({ kind: 'level', incidentId: card.id, body })}
     >
       <LevelField proposed={isConfirming ? card.level : undefined} />
-      <ReasonField suggestions={level === card.level ? suggestions(card) : []} />
+      <ReasonField hasFocus suggestions={level === card.level ? suggestions(card) : []} />
     </ActionDialog>
   );
 }

@@ -37,7 +37,7 @@ export function ReasonDialog({ kind, incidentId, isOpen, onClose, children }: Re
       toAction={(body) => ({ kind, incidentId, body })}
     >
       {children}
-      <ReasonField />
+      <ReasonField hasFocus />
     </ActionDialog>
   );
 }

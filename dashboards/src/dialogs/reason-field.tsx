@@ -7,12 +7,13 @@ interface ReasonFieldProps {
   label?: string;
   hint?: string;
   needed?: string;
+  hasFocus?: boolean;
   /** Short texts that a click puts into the field, to be edited. */
   suggestions?: readonly string[];
 }
 
 /** A required line of reasoning: Enter submits, Shift+Enter breaks the line, Enter within an input method only picks the word. */
-export function ReasonField({ name = 'reason', label, hint, needed, suggestions = [] }: ReasonFieldProps) {
+export function ReasonField({ name = 'reason', label, hint, needed, hasFocus, suggestions = [] }: ReasonFieldProps) {
   const form = Form.useFormInstance();
   const submitOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -29,6 +30,7 @@ export function ReasonField({ name = 'reason', label, hint, needed, suggestions 
         <Input.TextArea
           autoSize={{ minRows: 2, maxRows: 6 }}
           maxLength={500}
+          autoFocus={hasFocus}
           placeholder={hint ?? words.dialogs.reasonHint}
           onKeyDown={submitOnEnter}
         />

@@ -36,7 +36,7 @@ export function RecordDialog({ duty, isOpen, onClose }: { duty: ClockView; isOpe
         label={words.dialogs.receivedBy}
         rules={[{ required: true, whitespace: true, message: words.dialogs.needReceivedBy }]}
       >
-        <Input maxLength={60} autoComplete="off" />
+        <Input autoFocus maxLength={60} autoComplete="off" />
       </Form.Item>
       <TimeField />
       <ReasonField name="note" label={words.dialogs.note} hint="" needed={words.dialogs.needNote} />

@@ -30,13 +30,17 @@ export function choices(view: IncidentView, session: SessionView): Choice[] {
     ['close', words.dialogs.close],
     ['dismiss', words.dialogs.dismiss],
   ];
-  return names
-    .filter(([kind]) => kind !== 'send-now' || view.flashDraft !== null)
-    .map(([kind, name]) => ({
-      kind,
-      name,
-      refusal: whyNot(session, deeds[kind]) ?? (kind === 'close' ? whyNotClosed(view) : null),
-    }));
+  return (
+    names
+      .filter(([kind]) => kind !== 'send-now' || view.flashDraft !== null)
+      // The large button on top already says so.
+      .filter(([kind]) => kind !== 'level' || card.nextAction?.kind !== 'confirm')
+      .map(([kind, name]) => ({
+        kind,
+        name,
+        refusal: whyNot(session, deeds[kind]) ?? (kind === 'close' ? whyNotClosed(view) : null),
+      }))
+  );
 }
 
 /** A15: at levels 1 and 2 all three pairs come first. */
