@@ -23,7 +23,7 @@ export async function startProduct(request: StartRequest): Promise<RunningRoles 
   const { config, storeUrl, roles, log } = request;
   const epoch = await fixEpoch(request);
   if (epoch !== null) log.warn(`★★★ 演练：时钟以 ${epoch.speed} 倍速运行，所有事件与文书均标注“演练” ★★★`);
-  if (roles.includes('api')) await ensureDashboard(log);
+  if (roles.includes('api')) ensureDashboard(log);
   const running = await startRoles({ roles, config, storeUrl, epoch, log });
   return { ...running, epoch };
 }

@@ -17,7 +17,7 @@ export function isStale(root: string): boolean {
 export function buildDashboards(root: string): boolean {
   if (!existsSync(join(root, 'dashboards', 'vite.config.ts')) || !isStale(root)) return true;
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const done = spawnSync(process.execPath, [vite, 'build', 'dashboards'], {
+  const done = spawnSync(process.execPath, [vite, 'build', 'dashboards', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
