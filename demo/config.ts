@@ -11,6 +11,7 @@ import { Roster } from '../model/people.ts';
 import { Rulebook } from '../model/rulebook.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Source } from '../model/source.ts';
+import { forumName } from './town/forum-site.ts';
 import { newsSites, type Town } from './town/index.ts';
 import { OFFICIAL_UID } from './town/weibo-api.ts';
 
@@ -97,8 +98,9 @@ function townSources(urls: Town['urls']): z.input<typeof Source>[] {
     {
       ...common,
       id: 'town-forum',
-      name: '玉川社区（演练）',
+      name: `${forumName}（演练）`,
       source: 'forum',
+      outlet: forumName,
       kind: 'forum',
       url: `${urls.forum}/list`,
       threadLinkSelector: 'a.thread-link',

@@ -8,7 +8,9 @@ import { pageTime } from './times.ts';
 
 const THREADS_PER_PAGE = 20;
 const POSTS_PER_PAGE = 10;
-const looks = { title: '玉川社区', slogan: '玉川人的生活论坛' };
+/** The forum's name, by which the product tells it from other places. */
+export const forumName = '玉川社区';
+const looks = { title: forumName, slogan: '玉川人的生活论坛' };
 
 function viewsOf(thread: Published<ThreadItem>, edition: Edition): number {
   return grown(thread.views, minutesSince(thread, edition.clock));
