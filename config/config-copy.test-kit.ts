@@ -3,16 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const shipped = import.meta.dirname;
-const outlets = `outlets:
-  - { name: 人民网, tier: central, domains: [people.com.cn], accounts: [人民网] }
-  - { name: 新华网, tier: central, domains: [news.cn], accounts: [新华网] }
-  - { name: 中国新闻网, tier: central, domains: [chinanews.com.cn], accounts: [中国新闻网] }
-  - { name: 云南网, tier: provincial, province: 云南省, domains: [yunnan.cn], accounts: [云南网] }
-hotLists: [微博热搜]
-selfMedia: { names: [搜狐号], domains: [] }
-`;
 
-/** A copy of the shipped configuration, with a small media register, for a test to spoil. */
+/** A copy of the shipped configuration, for a test to spoil. */
 export interface ConfigCopy {
   dir: string;
   /** Replaces the first occurrence of a text and gives the line, counted from 1, on which the replaced text began. */
@@ -26,11 +18,10 @@ export interface ConfigCopy {
 /** Gives a fresh copy in the system's temporary folder. */
 export function copyConfig(): ConfigCopy {
   const dir = mkdtempSync(join(tmpdir(), 'yushao-config-'));
-  for (const name of ['unit', 'sources', 'roster', 'channels', 'settings', 'rulebooks/road-bureau']) {
+  for (const name of ['unit', 'outlets', 'sources', 'roster', 'channels', 'settings', 'rulebooks/road-bureau']) {
     mkdirSync(join(dir, 'rulebooks'), { recursive: true });
     cpSync(join(shipped, `${name}.yaml`), join(dir, `${name}.yaml`));
   }
-  writeFileSync(join(dir, 'outlets.yaml'), outlets);
   const read = (file: string) => readFileSync(join(dir, file), 'utf8');
   const lineWith = (file: string, text: string) => {
     const before = read(file).indexOf(text);

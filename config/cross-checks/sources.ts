@@ -6,7 +6,7 @@ import { isHttpUrl } from './http-url.ts';
 /** Checks that sources differ, that what they fetch is a web address, that a medium is in the register, and that none is empty. */
 export function checkSources(file: YamlFile, outlets: YamlFile): ConfigProblem[] {
   const sources = items(root(file));
-  const known = new Set(items(at(root(outlets), 'outlets')).map((outlet) => text(at(outlet, 'name'))));
+  const known = new Set(items(at(root(outlets), 'outlets')).flatMap(namesOf));
   const ids = sources.map((source) => at(source, 'id'));
   return [
     ...repeated(ids, '信息源 id'),
@@ -23,12 +23,17 @@ function checkUrls(source: Spot): ConfigProblem[] {
     .map((url) => wrong(url, 'http:// 或 https:// 开头的网址'));
 }
 
+/** A medium is known by its name and by its accounts' names alike. */
+function namesOf(outlet: Spot): (string | undefined)[] {
+  return [at(outlet, 'name'), ...items(at(outlet, 'accounts'))].map(text);
+}
+
 /** A misspelt medium would lose its tier, and a level-1 clause with it; forums and accounts need no entry. */
 function checkOutlet(source: Spot, known: ReadonlySet<string | undefined>): ConfigProblem[] {
   const outlet = at(source, 'outlet');
   const isMedium = ['feed', 'article'].includes(text(at(source, 'kind')) ?? '');
   if (!isMedium || text(outlet) === undefined || known.size === 0 || known.has(text(outlet))) return [];
-  return [wrong(outlet, 'outlets.yaml 里某媒体的 name')];
+  return [wrong(outlet, 'outlets.yaml 里某媒体的名称或账号')];
 }
 
 function checkWeibo(source: Spot): ConfigProblem[] {
