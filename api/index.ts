@@ -16,8 +16,7 @@ import type { ApiOptions } from './context.ts';
 import { createLiveFeed } from './live/feed.ts';
 
 export type { ApiType } from './app.ts';
-export { hashPassword } from './auth/password.ts';
-export { createUser, type NewUser } from './auth/users.ts';
+export { createUser } from './auth/users.ts';
 export type { ApiOptions } from './context.ts';
 
 /** Requests still under way when the server stops are given this long. */

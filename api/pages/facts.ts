@@ -27,12 +27,12 @@ export function factRows(
   nowMs: number,
 ): FactRows {
   const zone = config.settings.timeZone;
-  const places = reportFacts(incident, posts, config.unit).where;
+  const { what, where: places } = reportFacts(incident, posts, config.unit);
   const { spread } = incident;
   const why = presentReasons(incident.clauses, config.rulebook).map((one) => `${one.name}（第${one.article}条）`);
   const age = incident.closedAtMs === null ? `，距今 ${spanWords(nowMs - incident.occurrenceAtMs)}` : '';
   return [
-    ['事由', incident.title],
+    ['事由', what],
     ['涉及', places.length > 0 ? `${config.unit.name}；${places.join('、')}` : config.unit.name],
     ['发生时间', `${fullMoment(incident.occurrenceAtMs, zone)}${age}`],
     ['发现时间', fullMoment(incident.discoveredAtMs, zone)],

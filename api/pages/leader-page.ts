@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Configuration, Person } from '../../model/index.ts';
-import type { LeaderPage } from '../../response/index.ts';
+import { type LeaderPage, reportFacts } from '../../response/index.ts';
 import { hideTokens } from '../present/dispatches.ts';
 import { factRows, levelState, levelTitle } from './facts.ts';
 import { LEADER_CSS } from './leader-css.ts';
@@ -48,18 +48,19 @@ export function leaderPage(page: LeaderPage, config: Shown, nowMs: number, actio
   const zone = config.settings.timeZone;
   const { incident, dispatch, person } = page;
   const answeredAtMs = page.link.usedAtMs;
+  const { what } = reportFacts(incident, page.posts, config.unit);
+  // What happened and the level stand large above the rows.
+  const rows = factRows(incident, page.posts, config, nowMs).filter(([label]) => label !== '事由' && label !== '级别');
   const body = html`<main>
 <header><p class="sender">${config.unit.name} · 舆情快报</p><p class="to">${person.name} ${person.post}：</p></header>
-<h1>${incident.title}</h1>
+<h1>${what}</h1>
 ${verdict(page, config)}
 ${answeredAtMs === null ? '' : html`<p class="done">✓ 已阅，${fullMoment(answeredAtMs, zone)} 已记录</p>`}
-<dl>${factRows(incident, page.posts, config, nowMs)
-    .slice(1)
-    .map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+<dl>${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 <section class="answer"><ul class="instructions">${instructionLines(page, config)}</ul>${answerForm(page, action)}</section>
 <h2>快报原文</h2><blockquote>${hideTokens(dispatch.text)}</blockquote>
 <h2>相关帖文（共 ${incident.spread.posts} 条）</h2>${postList(page.posts.slice(0, MAX_POSTS), zone)}
 <footer>内部资料，请勿转发。本链接仅供${person.name}本人在首次批阅的设备上使用。</footer>
 </main>`;
-  return pageShell({ title: `舆情快报：${incident.title}`, css: LEADER_CSS, isExercise: incident.isExercise, body });
+  return pageShell({ title: `舆情快报：${what}`, css: LEADER_CSS, isExercise: incident.isExercise, body });
 }
