@@ -1,24 +1,31 @@
 import type { ClockView } from '../../../api/views.ts';
+import { useServerClock } from '../clock/clock-context.ts';
 import { Countdown } from '../clock/countdown.tsx';
+import type { Zone } from '../clock/zone.ts';
 import { useZone } from '../session/session-context.ts';
 import { words } from '../words.ts';
 
 /** One clock of an incident: what is owed, how long still or how long over, or how it ended. */
 export function DutyClock({ duty }: { duty: ClockView }) {
   const zone = useZone();
+  const clock = useServerClock();
   return (
     <div className={`duty-clock duty-${duty.state}`}>
-      <div className="duty-title">
-        {duty.title} <span className="quiet">{words.clock.article(duty.article)}</span>
-      </div>
+      <div className="duty-title">{duty.title}</div>
       {duty.state === 'open' && <Countdown dueAtMs={duty.dueAtMs} />}
       {duty.state === 'met' && <MetLine duty={duty} />}
       {duty.state === 'cancelled' && <span className="quiet">{words.clock.cancelled}</span>}
       <div className="duty-status">
-        {duty.state === 'open' && <span>{words.clock.due(zone.time(duty.dueAtMs))}</span>} {duty.status}
+        {duty.state === 'open' && <span>{words.clock.due(dueText(zone, duty.dueAtMs, clock.read()))}</span>}{' '}
+        {duty.status}
       </div>
     </div>
   );
+}
+
+/** To the second today, when minutes count; with its day otherwise. */
+function dueText(zone: Zone, ms: number, nowMs: number): string {
+  return zone.day(ms) === zone.day(nowMs) ? zone.time(ms) : zone.short(ms);
 }
 
 function MetLine({ duty }: { duty: ClockView }) {

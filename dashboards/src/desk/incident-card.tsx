@@ -5,7 +5,7 @@ import { LevelTag } from '../parts/level-tag.tsx';
 import { levelWords } from '../parts/levels.ts';
 import { TimeText } from '../parts/time-text.tsx';
 import { words } from '../words.ts';
-import { DutyClock } from './duty-clock.tsx';
+import { DutyRow } from './duty-row.tsx';
 import { NextAction } from './next-action.tsx';
 import { SpreadLine } from './spread-line.tsx';
 import { WhyList } from './why-list.tsx';
@@ -31,12 +31,7 @@ export function IncidentCard({ card, isFirst }: { card: Card; isFirst: boolean }
         {words.desk.found} <TimeText ms={card.discoveredAtMs} />
       </p>
       <NextAction card={card} isFirst={isFirst} />
-      <div className="duty-row">
-        {card.clocks.map((duty) => (
-          <DutyClock key={duty.dutyId} duty={duty} />
-        ))}
-        {card.clocks.length === 0 && <p className="quiet">{words.clock.none}</p>}
-      </div>
+      <DutyRow clocks={card.clocks} />
       <section className="card-why">
         <h3>{words.desk.why(levelWords(card.level))}</h3>
         <WhyList reasons={card.reasons} />

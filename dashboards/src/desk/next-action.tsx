@@ -28,7 +28,9 @@ export function NextAction({ card, isFirst }: { card: IncidentCard; isFirst: boo
       <div className="next-what">
         <span className="next-label">{isFirst ? words.desk.nextFirst : words.desk.next}</span>
         <span className="next-text">{action.text}</span>
-        {duty && <span className="next-status">{duty.status}</span>}
+        {statusLines(card).map((line) => (
+          <span key={line}>{line}</span>
+        ))}
         {refusal && <span className="next-refusal">{refusal}</span>}
       </div>
       {action.byMs !== null && <Countdown dueAtMs={action.byMs} />}
@@ -43,4 +45,12 @@ export function NextAction({ card, isFirst }: { card: IncidentCard; isFirst: boo
       )}
     </div>
   );
+}
+
+/** What the program does meanwhile; while a level awaits its confirmation, above all what becomes of the report that waits for it. */
+function statusLines({ clocks, nextAction }: IncidentCard): string[] {
+  const own = clocks.find((clock) => clock.dutyId === nextAction?.dutyId);
+  const report = clocks.findLast((clock) => clock.state === 'open' && clock.proof === 'delivered');
+  if (nextAction?.kind !== 'confirm' || !report) return own ? [own.status] : [];
+  return [`${report.title}：${report.status}`];
 }

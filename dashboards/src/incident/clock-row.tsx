@@ -16,11 +16,12 @@ export function ClockRow({ duty, isOpen }: { duty: ClockView; isOpen: boolean })
   return (
     <div className="clock-row">
       <DutyClock duty={duty} />
-      <p className="quiet">
-        {words.clock.owner(duty.owner)}
-        <span className="dot" aria-hidden />
-        {duty.articleText}
-      </p>
+      <details className="article-fold">
+        <summary>
+          {words.clock.owner(duty.owner)} <span className="article">{words.clock.article(duty.article)}</span>
+        </summary>
+        <p className="quiet">{duty.articleText}</p>
+      </details>
       {duty.metNote && (
         <p>
           {words.incident.proof}：{duty.metNote}

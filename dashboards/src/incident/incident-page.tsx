@@ -55,7 +55,6 @@ function Duties({ view }: { view: IncidentView }) {
   return (
     <>
       <ClockList clocks={view.card.clocks} isOpen={view.card.status === 'open'} />
-      <LevelHistory incident={view.incident} />
       <ThreeSyncForm key={view.incident.id} incident={view.incident} />
       {whyNot(session, 'incident.read-restricted') === null && <LogList lines={view.log} />}
     </>
@@ -70,6 +69,7 @@ function Facts({ view }: { view: IncidentView }) {
       <Panel title={words.incident.reasons}>
         <WhyList reasons={view.card.reasons} isLong />
       </Panel>
+      <LevelHistory incident={view.incident} reasons={view.card.reasons} />
       {isFull && <InstructionList instructions={view.instructions} />}
       {isFull && <DispatchTable dispatches={view.dispatches} />}
       {isFull && <DraftPanel draft={view.flashDraft} />}

@@ -46,6 +46,8 @@ export const clock = {
     'late-delivery': '送达迟',
   } as Record<string, string>,
   days: (n: number) => `${n}天`,
+  rest: (open: number, met: number) =>
+    [open > 0 ? `其余 ${open} 项时限` : '', met > 0 ? `已完成 ${met} 项` : ''].filter(Boolean).join('，'),
   none: '此级别没有时限事项',
 };
 

@@ -9,6 +9,7 @@ export const incident = {
   history: '级别沿革',
   stages: { proposed: '程序提出', provisional: '本单位研判', determined: '上级确定' },
   notYet: '尚无',
+  noClauses: '涉及本单位的投诉或诉求，未达一、二级条款',
   by: { program: '程序' } as Record<string, string>,
   proof: '凭据',
   draft: '手机快报文稿',
