@@ -12,7 +12,7 @@ export function recordChange(
 ): number {
   const sql = 'INSERT INTO changes (kind, id, incident_id) VALUES (?, ?, ?)';
   const seq = db.run(sql, change.kind, change.id, change.incidentId).lastId;
-  if (seq % pruneEvery === 0) db.run('DELETE FROM changes WHERE seq <= ?', seq - keep);
+  if (seq % pruneEvery === 0) db.run('DELETE FROM changes WHERE seq <= ?', seq - Math.max(1, keep));
   return seq;
 }
 
