@@ -5,7 +5,7 @@ import { normalizePost } from '../normalize/normalize-post.ts';
 import { PostInput } from '../normalize/post-input.ts';
 import { compileReader } from '../reading/compile-reader.ts';
 import { gradeMatter } from './grade-matter.ts';
-import { gatherMatter } from './matter.ts';
+import { gatherMatter, markCopies } from './matter.ts';
 
 const event = z.object({
   kind: z.enum(['late', 'undone', 'reopened', 'false-statement', 'deleted', 'press-clash', 'no-answer']),
@@ -47,7 +47,11 @@ export function compileGrader(context: GradingContext): (input: unknown) => Grad
     readings.sort((a, b) => (a.post.publishedAtMs ?? nowMs) - (b.post.publishedAtMs ?? nowMs));
     const events = input.history?.events.filter((item) => Date.parse(item.at) <= nowMs) ?? [];
     const history = input.history === undefined ? null : { level: input.history.level, events };
-    const { level, clauses } = gradeMatter(gatherMatter(readings, history !== null), context.rulebook, history);
+    const { level, clauses } = gradeMatter(
+      gatherMatter(markCopies(readings), history !== null),
+      context.rulebook,
+      history,
+    );
     return { id: input.id, level, clauses: clauses.map(({ id, article, evidence }) => ({ id, article, evidence })) };
   };
 }

@@ -15,15 +15,15 @@ export interface Matter {
   complaints: Voice[];
 }
 
-/** Takes readings, oldest first, and gives the matter; empty where no post is a complaint about the unit. `isKnownMatter`: the unit already has an incident of it. */
-export function gatherMatter(readings: readonly Reading[], isKnownMatter: boolean): Matter {
-  const isOurs = isKnownMatter || readings.some((reading) => isAbout(reading));
+/** Takes marked voices, oldest first, and gives the matter; empty where none is a complaint about the unit. `isKnownMatter`: the unit already has an incident of it. */
+export function gatherMatter(marked: readonly Voice[], isKnownMatter: boolean): Matter {
+  const isOurs = isKnownMatter || marked.some((voice) => isAbout(voice));
   if (!isOurs) return { voices: [], complaints: [] };
-  const related = readings.filter((reading) => reading.relevance.tie !== 'other');
-  const complaints = related.filter((reading) => reading.kind === 'complaint');
-  if (complaints.length === 0) return { voices: [], complaints: [] };
-  const voices = markCopies(related.filter((reading) => reading.kind === 'complaint' || reading.kind === 'echo'));
-  return { voices, complaints: voices.filter((voice) => voice.kind === 'complaint') };
+  const voices = marked.filter(
+    ({ relevance, kind }) => relevance.tie !== 'other' && (kind === 'complaint' || kind === 'echo'),
+  );
+  const complaints = voices.filter((voice) => voice.kind === 'complaint');
+  return complaints.length === 0 ? { voices: [], complaints } : { voices, complaints };
 }
 
 /** Takes a reading and tells whether the post itself ties to the unit. */
@@ -31,15 +31,28 @@ export function isAbout(reading: Reading): boolean {
   return reading.relevance.tie !== 'none' && reading.relevance.tie !== 'other';
 }
 
-/** Beyond this many posts only the first are looked at for whose words a post repeats. */
+/** Beyond this many different texts a post is compared with the first only: a storm repeats what began it. */
 const comparedWith = 200;
 
-function markCopies(readings: readonly Reading[]): Voice[] {
-  const earlier: { id: string; shingles: Set<number> }[] = [];
-  return readings.map((reading) => {
-    const shingles = shinglesOf(reading.text);
-    const original = earlier.find((candidate) => isCopy(candidate.shingles, shingles));
-    if (original === undefined && earlier.length < comparedWith) earlier.push({ id: reading.post.id, shingles });
-    return { ...reading, isCopyOf: original?.id ?? null };
-  });
+/** Marks readings one by one with the earlier post whose words they repeat. */
+export interface CopyMarker {
+  mark(reading: Reading, shingles?: ReadonlySet<number>): Voice;
+}
+
+/** Gives a marker that has seen nothing yet. */
+export function createCopyMarker(): CopyMarker {
+  const originals: { id: string; shingles: ReadonlySet<number> }[] = [];
+  return {
+    mark(reading, shingles = shinglesOf(reading.text)) {
+      const original = originals.find((candidate) => isCopy(candidate.shingles, shingles));
+      if (original === undefined && originals.length < comparedWith) originals.push({ id: reading.post.id, shingles });
+      return { ...reading, isCopyOf: original === undefined || original.id === reading.post.id ? null : original.id };
+    },
+  };
+}
+
+/** Takes readings, oldest first, and gives them marked. */
+export function markCopies(readings: readonly Reading[]): Voice[] {
+  const marker = createCopyMarker();
+  return readings.map((reading) => marker.mark(reading));
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -41,6 +42,8 @@ export interface Lexicons {
   places: Places;
   /** Extra dictionary words for segmentation. */
   dictionary: string[];
+  /** Words that point at no matter. */
+  stopwords: Set<string>;
   /** Word → weight from -5 to 5. */
   sentiment: Map<string, number>;
 }
@@ -51,14 +54,13 @@ export const shippedLexiconsDir = fileURLToPath(new URL('../../config/lexicons/'
 /** Takes the folder of the lists and gives them checked; throws `config-invalid` that names the file and what is wrong. */
 export function readLexicons(dir: string = shippedLexiconsDir): Lexicons {
   return {
-    cues: readYaml(`${dir.replace(/\/$/, '')}/cues.yaml`, Cues),
-    masked: readYaml(`${dir.replace(/\/$/, '')}/masked.yaml`, Masked),
-    places: readYaml(`${dir.replace(/\/$/, '')}/places.yaml`, Places),
-    dictionary: readLines(`${dir.replace(/\/$/, '')}/words.txt`),
+    cues: readYaml(join(dir, 'cues.yaml'), Cues),
+    masked: readYaml(join(dir, 'masked.yaml'), Masked),
+    places: readYaml(join(dir, 'places.yaml'), Places),
+    dictionary: readLines(join(dir, 'words.txt')),
+    stopwords: new Set(readLines(join(dir, 'stopwords.txt')).flatMap((line) => line.split(/\s+/))),
     sentiment: new Map(
-      readLines(`${dir.replace(/\/$/, '')}/sentiment.txt`).flatMap((line) =>
-        weightedWords(line, `${dir}/sentiment.txt`),
-      ),
+      readLines(join(dir, 'sentiment.txt')).flatMap((line) => weightedWords(line, join(dir, 'sentiment.txt'))),
     ),
   };
 }
