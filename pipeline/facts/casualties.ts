@@ -39,6 +39,9 @@ export function countInjured(text: string): number {
 
 const hurtVerb = /^[^,]{0,12}(?:都|均|全)(?:受伤|送医|住院|挂彩|进了医院)/;
 
+/** After a number of people: they did it, it was not done to them. */
+const actor = /^[^,。]{0,2}(?:把|将|围|对着|冲|拿着|用|上来|按|拽|打|骂|动手|抬(?!走)|轮流|换着|赶来|救|送(?!医))/;
+
 function injuredIn(sentence: string): number {
   const cut = sentence.split(amongThem)[0] ?? '';
   let sum = 0;
@@ -48,6 +51,7 @@ function injuredIn(sentence: string): number {
     const isPeople =
       people.test(quantity.measure) &&
       (quantity.measure !== '个' || isCountedPerson(cut, quantity.end, quantity.start));
+    if (actor.test(cut.slice(quantity.end, quantity.end + 6))) continue;
     const isBareInjured = quantity.measure === '' && /^(?:伤|人)/.test(cut.slice(quantity.end));
     if (!isPeople && !isBareInjured) continue;
     if (

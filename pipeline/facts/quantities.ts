@@ -8,9 +8,10 @@ export interface Quantity {
 }
 
 const numeral = '(?:\\d[\\d,]{0,11}(?:\\.\\d+)?[百千万亿]?|[零〇一二两三四五六七八九十百千万亿]{1,9}|[俩仨]|几)';
-const measures = '名|位|个|口人|口|户|家|人|村|乡镇|条|只|份|套|台|辆|张|次|起|笔|天|年|月|周|小时|分钟|元|块|万元';
+const measures =
+  '个人|名|位|个|口人|口|户|家|人|村|乡镇|条|只|份|套|台|辆|张|次|起|笔|天|年|月|周|小时|分钟|元|块|万元';
 const pattern = new RegExp(
-  `(近|快|将近|不到|上|数|好几|几|成|整整|足足|约|超)?(${numeral})(多|余|来|几)?(?:个|多)?(${measures})?`,
+  `(近|快|将近|不到|上|数|好几|几|成|整整|足足|约|超)?(${numeral})(多|余|来|几)?(${measures})?`,
   'gu',
 );
 const digits: Record<string, number> = {
@@ -38,7 +39,12 @@ export function findQuantities(text: string): Quantity[] {
   for (const match of text.matchAll(pattern)) {
     const value = readNumber(match[2] ?? '', match[1] ?? '');
     if (value === undefined) continue;
-    found.push({ value, measure: match[4] ?? '', start: match.index, end: match.index + match[0].length });
+    found.push({
+      value,
+      measure: match[4] === '个人' ? '人' : (match[4] ?? ''),
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
   return found;
 }

@@ -7,13 +7,16 @@ export type Unmask = (text: string) => string;
 const han = /\p{Script=Han}/u;
 const mixed = /[\p{Script=Han}][a-z]|[a-z][\p{Script=Han}]/u;
 
-/** Takes the mask lists and the unit's names and gives the function that undoes parts, glyphs, pinyin, initials and homophones. */
-export function compileUnmask(masked: Masked, names: readonly string[]): Unmask {
+/** Takes the mask lists, the unit's names and the names that must stay as they are (look-alikes that sound the same) and gives the function that undoes parts, glyphs, pinyin, initials and homophones. */
+export function compileUnmask(masked: Masked, names: readonly string[], keep: readonly string[] = []): Unmask {
   const literal = new Map([...Object.entries(masked.parts), ...Object.entries(masked.glyphs)]);
   const literals = alternation([...literal.keys()]);
   const spelled = spelledVariants([...masked.terms, ...names]);
   const spellings = alternation([...spelled.keys()]);
-  const homophones = homophoneBook([...masked.terms, ...names].filter((term) => term.length >= 3));
+  const homophones = homophoneBook(
+    [...masked.terms, ...names].filter((term) => term.length >= 3),
+    new Set(keep),
+  );
   return (text) => {
     let out = text.replace(literals, (found) => literal.get(found) ?? found);
     if (mixed.test(out)) out = out.replace(spellings, (found) => spelled.get(found) ?? found);
@@ -46,7 +49,7 @@ function spelledVariants(terms: readonly string[]): Map<string, string> {
 }
 
 // 保沪费 for 保护费: one character of a term of three or more replaced by one that sounds the same.
-function homophoneBook(terms: readonly string[]): Unmask {
+function homophoneBook(terms: readonly string[], keep: ReadonlySet<string>): Unmask {
   const byFrame = new Map<string, { term: string; at: number; syllable: string }[]>();
   const lengths = new Set<number>();
   for (const term of terms) {
@@ -60,7 +63,7 @@ function homophoneBook(terms: readonly string[]): Unmask {
   }
   const sizes = [...lengths].filter((size) => size <= 6).sort((a, b) => b - a);
   const anchors = new Set([...byFrame.keys()].flatMap((frame) => [...frame].filter((character) => character !== '?')));
-  return (text) => replaceHomophones(text, sizes, byFrame, anchors);
+  return (text) => replaceHomophones(text, sizes, byFrame, anchors, keep);
 }
 
 function replaceHomophones(
@@ -68,13 +71,14 @@ function replaceHomophones(
   sizes: readonly number[],
   byFrame: ReadonlyMap<string, { term: string; at: number; syllable: string }[]>,
   anchors: ReadonlySet<string>,
+  keep: ReadonlySet<string>,
 ): string {
   let out = text;
   for (let start = 0; start < out.length; start += 1) {
     if (!anchors.has(out.charAt(start)) && !anchors.has(out.charAt(start + 1))) continue;
     for (const size of sizes) {
       const window = out.slice(start, start + size);
-      const term = window.length === size ? soundsLike(window, byFrame) : undefined;
+      const term = window.length === size && !keep.has(window) ? soundsLike(window, byFrame) : undefined;
       if (term !== undefined) out = out.slice(0, start) + term + out.slice(start + size);
     }
   }

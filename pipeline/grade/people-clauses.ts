@@ -37,7 +37,8 @@ export const mishandledThree: ClauseTest = (context) => {
 // Copies, outlets, the unit and bystanders are not people.
 function complainants(matter: Matter): Voice[] {
   const byAuthor = new Map<string, Voice>();
-  for (const voice of matter.complaints) {
+  for (const voice of matter.voices) {
+    if (voice.kind !== 'complaint' && !voice.isAgreeing) continue;
     const isPerson = voice.carrier.name === '' && voice.isCopyOf === null && !voice.isCopied && !voice.isBystander;
     if (isPerson && !byAuthor.has(voice.post.author.name)) byAuthor.set(voice.post.author.name, voice);
   }

@@ -23,6 +23,7 @@ export const Cues = z.strictObject({
   question: words,
   ask: words,
   bystander: words,
+  agree: words,
   copied: words,
 });
 export type Cues = z.infer<typeof Cues>;

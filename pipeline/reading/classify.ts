@@ -28,6 +28,8 @@ export interface KindInput {
   isPassing: boolean;
   /** Some fact that is never told in praise or a notice without cause: shown corruption, violence, a threat. */
   hasHardFact: boolean;
+  /** Something grave, that praise may tell of too. */
+  hasGraveFact: boolean;
   scores: CueScores;
 }
 
@@ -43,7 +45,7 @@ export function classify(input: KindInput): KindVerdict {
   if (input.isOwnVoice) return { kind: 'own', why: '本单位自己发布' };
   if (input.isReporterAsking) return { kind: 'complaint', why: '媒体前来核实、过问' };
   const against = complaintWeight(scores);
-  if (isAffairs(scores, against)) return { kind: 'affairs', why: '招聘、招标等事务信息' };
+  if (isAffairs(scores, against) && !input.hasHardFact) return { kind: 'affairs', why: '招聘、招标等事务信息' };
   if (isAdvert(scores, against)) return { kind: 'advert', why: '广告' };
   if (isNotice(scores, against) && !input.hasHardFact) return { kind: 'notice', why: '通告、提醒' };
   if (isPraise(scores, against) && !input.hasHardFact) return { kind: 'praise', why: '褒扬' };
@@ -88,8 +90,8 @@ function isQuestion(text: string, scores: CueScores, against: number): boolean {
 
 // A text that names the unit is about it, however it is put; one that only stands beside such a text must itself complain.
 function isEcho(input: KindInput, against: number): boolean {
-  if (input.tie === 'named' || input.tie === 'signed' || input.carrier.isHotList) return false;
-  if (input.hasHardFact) return false;
+  if (input.tie === 'named' || input.tie === 'signed' || input.carrier.name !== '') return false;
+  if (input.hasHardFact || input.hasGraveFact) return false;
   if (input.scores.bystander > 0 && against <= 2) return true;
-  return against === 0;
+  return input.tie !== 'place' && against === 0;
 }

@@ -3,6 +3,7 @@ import { readFacts } from '../facts/index.ts';
 import { compileFold, compileUnmask, type Fold } from '../fold/index.ts';
 import type { Cues, Lexicons } from '../lexicon/read-lexicons.ts';
 import { judgeRelevance } from '../relevance/judge-relevance.ts';
+import { lookAlike } from '../relevance/name-variants.ts';
 import { compileProfile, type Profile } from '../relevance/profile.ts';
 import { compileOutlets, type OutletIndex } from '../tier/outlet-index.ts';
 import { readCarrier } from '../tier/read-carrier.ts';
@@ -29,7 +30,8 @@ export interface Reader {
 /** Takes the unit, the media register and the word lists and gives the reader. */
 export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reader {
   const ownNames = [unit.name, ...unit.aliases, ...unit.roads].filter((name) => /^\p{Script=Han}{3,6}$/u.test(name));
-  const fold = compileFold(compileUnmask(lexicons.masked, ownNames));
+  const notUs = unit.notUs.flatMap((line) => lookAlike(line, unit).names);
+  const fold = compileFold(compileUnmask(lexicons.masked, ownNames, notUs));
   const profile = compileProfile(unit, lexicons.places, fold);
   const index = compileOutlets(outlets);
   const books = compileCues(foldCues(lexicons.cues, fold));
@@ -52,6 +54,7 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
       isReporterAsking: carrier.name !== '' && (post.source === 'tip' || post.source === 'complaint'),
       isPassing: isPassingMention(title, text, relevance.mentions, books),
       hasHardFact: hasHardFact(facts),
+      hasGraveFact: hasGraveFact(facts),
       scores,
     });
     return {
@@ -64,6 +67,7 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
       kindWhy: verdict.why,
       isCopied: scores.copied > 0,
       isBystander: scores.bystander > 0,
+      isAgreeing: scores.agree > 0,
       facts,
     };
   }
@@ -73,6 +77,12 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
 /** Praise and notices speak of rain, rocks and rescue; blows at people, shown bribes and threats they do not. */
 function hasHardFact(facts: PostFacts): boolean {
   return facts.corruptionShown || facts.mediaThreat || facts.groupUnpaid;
+}
+
+function hasGraveFact(facts: PostFacts): boolean {
+  return (
+    facts.death || facts.injured > 0 || facts.violence || facts.collapse || facts.gathered > 0 || facts.petitioners > 0
+  );
 }
 
 function foldCues(cues: Cues, fold: Fold): Cues {

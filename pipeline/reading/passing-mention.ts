@@ -5,6 +5,8 @@ import type { CueBooks } from './score-kind.ts';
 /** After a name: it only says where something is. */
 const placeAfter =
   /^(?:家属院|宿舍|大楼|大院|院)?(?:门口|旁边|旁|边上|附近|对面|斜对面|隔壁|脚下|楼下|后门|后面|前面|路口|周边|一带|站下车|公交站|站旁|开车\d|走路\d|步行\d|c位|沿线)/;
+/** Who or what stands there is the unit's own. */
+const staffAfter = /保安|门卫|工作人员|师傅|值班|大爷|岗亭|窗口|告示|公示栏/;
 /** Before a name: somebody works there, once did, or passes by. */
 const workBefore = /(?:在|进了?|考上了?|考进|来自|曾在|当年在|嫁到|从)$/;
 const workAfter =
@@ -23,7 +25,9 @@ export function isPassingMention(title: string, text: string, mentions: readonly
   const isOnlyPlace = ours.every((mention) => isPlaceMark(text, mention));
   if (isOnlyPlace) return against(text, books) <= 1 || text.length >= articleLength;
   if (ours.length <= 2 && unique.size <= 2 && isWorkplace(text, ours[0])) return against(text, books) <= 2;
-  return text.length >= articleLength && ours.length === 1 && isAside(text, ours[0], books);
+  return (
+    text.length >= articleLength && ours.length === 1 && ours[0]?.kind === 'alias' && isAside(text, ours[0], books)
+  );
 }
 
 function against(text: string, books: CueBooks): number {
@@ -31,7 +35,8 @@ function against(text: string, books: CueBooks): number {
 }
 
 function isPlaceMark(text: string, mention: Mention): boolean {
-  return placeAfter.test(text.slice(mention.end, mention.end + 8));
+  const after = text.slice(mention.end, mention.end + 12);
+  return placeAfter.test(after) && !staffAfter.test(after);
 }
 
 function isWorkplace(text: string, mention: Mention | undefined): boolean {

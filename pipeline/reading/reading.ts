@@ -36,5 +36,7 @@ export interface Reading {
   /** The words are somebody else's: passed on, not its author's own. */
   isCopied: boolean;
   isBystander: boolean;
+  /** Says that the same happened to its author. */
+  isAgreeing: boolean;
   facts: PostFacts;
 }

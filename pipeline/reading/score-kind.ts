@@ -25,11 +25,21 @@ const denied =
 const burden =
   /(?:都|已经|快|整整|足足|拖了|等了|挖了|修了|堵了|停了|第)[^,。!?;]{0,6}(?:天|年|个?月|周|小时|分钟|趟|回|遍|次)(?:了|啦|!|,|。|\?|$)|(?:小半年|大半年|好几年|好几个月|好几天|两年多|半个月了)|(?:一个|每个|天天|年年|每天|夜夜|回回|次次|每次)[^,。]{0,10}(?:都|就|还)|才.{0,8}(?:又|就)|连.{0,8}都(?:没|不)|只有.{0,6}(?:个|台|盏|辆)|\d+个?(?:窗口|口|道)[^,。]{0,4}(?:只)?开[一二两俩\d]|八个.{0,4}开/g;
 
+function maskNotices(text: string, notice: Phrasebook): string {
+  const hits = notice.find(text);
+  if (hits.length < 2) return text;
+  return hits.reduceRight((out, hit) => `${out.slice(0, hit.start)}·${out.slice(hit.end)}`, text);
+}
+
 /** Takes a folded text and gives its scores. */
 export function scoreKind(text: string, books: CueBooks): CueScores {
-  const clean = text.replace(denied, '·');
+  // 建议错峰, 恢复时间: what a notice says is neither asked nor complained.
+  const clean = maskNotices(text.replace(denied, '·'), books.notice);
   const scores = Object.fromEntries(
-    Object.entries(books).map(([name, book]) => [name, book.count(name === 'complaint' ? clean : text)]),
+    Object.entries(books).map(([name, book]) => [
+      name,
+      book.count(name === 'complaint' || name === 'demand' || name === 'irony' ? clean : text),
+    ]),
   ) as Record<keyof Cues, number>;
   const turn = books.turn.find(clean).at(-1);
   const tail = turn === undefined ? '' : clean.slice(turn.end);

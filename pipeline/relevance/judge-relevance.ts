@@ -30,13 +30,18 @@ export function judgeRelevance(input: RelevanceInput, profile: Profile): Relevan
   const sign = findSign(input, mentions, profile);
   const elsewhere = profile.elsewhere.find(input.text)[0]?.phrase;
   const road = first('road');
+  const general = first('ambiguous', 'person');
+  if (general !== undefined && sign !== undefined) {
+    return { tie: 'signed', why: `写到“${general.phrase}”，旁有“${sign}”`, mentions };
+  }
   if (road !== undefined && (sign !== undefined || elsewhere === undefined)) {
     return { tie: 'place', why: `写到所管的“${road.phrase}”`, mentions };
   }
-  const weak = first('ambiguous', 'part', 'person');
-  if (weak !== undefined && sign !== undefined) {
-    return { tie: weak.kind === 'part' ? 'place' : 'signed', why: `写到“${weak.phrase}”，旁有“${sign}”`, mentions };
+  const part = first('part');
+  if (part !== undefined && sign !== undefined) {
+    return { tie: 'place', why: `写到“${part.phrase}”，旁有“${sign}”`, mentions };
   }
+  const weak = general ?? part;
   const other = first('not-us');
   if (other !== undefined) return { tie: 'other', why: `说的是“${other.phrase}”，不是本单位`, mentions };
   if (weak !== undefined) {
