@@ -9,12 +9,14 @@ export function findStories(
   db: Database,
   request: { keys: readonly string[]; activeSinceMs: number; limit: number },
 ): Versioned<Story>[] {
+  // What decides is kept beside the documents: parsing every candidate's would cost more than all the rest.
   const sql = `SELECT s.doc AS doc, s.version AS version
-    FROM (SELECT story_id, count(*) AS shared FROM story_keys
-          WHERE key IN (SELECT value FROM json_each(?)) GROUP BY story_id) k
-    CROSS JOIN doc_story s ON s.id = k.story_id
-    WHERE ${fieldSql('lastAtMs')} >= ?
-    ORDER BY k.shared DESC, ${fieldSql('lastAtMs')} DESC, s.id LIMIT ?`;
+    FROM (SELECT k.story_id AS id, count(*) AS shared, a.last_at_ms AS last_at_ms
+          FROM story_keys k JOIN story_activity a ON a.story_id = k.story_id
+          WHERE k.key IN (SELECT value FROM json_each(?)) AND a.last_at_ms >= ?
+          GROUP BY k.story_id ORDER BY shared DESC, last_at_ms DESC, id LIMIT ?) found
+    CROSS JOIN doc_story s ON s.id = found.id
+    ORDER BY found.shared DESC, found.last_at_ms DESC, found.id`;
   const rows = db.all<DocumentRow>(sql, JSON.stringify([...request.keys]), request.activeSinceMs, request.limit);
   return rows.map((row) => documentOf<'story'>(row));
 }
@@ -24,6 +26,8 @@ export function followStory(db: Database, id: string, story: Story | null): void
   const keys = JSON.stringify(story?.keys ?? []);
   db.run('DELETE FROM story_keys WHERE story_id = ? AND key NOT IN (SELECT value FROM json_each(?))', id, keys);
   db.run('INSERT OR IGNORE INTO story_keys (key, story_id) SELECT value, ? FROM json_each(?)', id, keys);
+  if (story === null) db.run('DELETE FROM story_activity WHERE story_id = ?', id);
+  else db.run('INSERT OR REPLACE INTO story_activity (story_id, last_at_ms) VALUES (?, ?)', id, story.lastAtMs);
   db.run(
     'UPDATE facts SET level = ? WHERE story = (SELECT id FROM names WHERE name = ?) AND level IS NOT ?',
     story?.level ?? null,
