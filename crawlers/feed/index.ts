@@ -7,7 +7,8 @@ import { articlePost } from '../page/article-post.ts';
 import { readDate } from '../page/dates.ts';
 import { htmlText } from '../page/html-text.ts';
 import { absoluteUrl } from '../page/links.ts';
-import { type FeedEntry, parseFeed } from './parse-feed.ts';
+import type { FeedEntry } from './feed.ts';
+import { parseFeed } from './parse-feed.ts';
 
 /** Entries of one feed that a poll looks at; feeds are newest first. */
 const maxEntries = 500;

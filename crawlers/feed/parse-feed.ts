@@ -1,27 +1,8 @@
 import { parseFeed as parseKnown } from 'feedsmith';
 import { errorText } from '../../model/index.ts';
 import { PageRefused } from '../fetch/failure.ts';
-import { repairFeed } from './repair.ts';
-
-/** One entry, whatever the feed's format. */
-export interface FeedEntry {
-  id: string | undefined;
-  link: string | undefined;
-  title: string | undefined;
-  /** HTML or plain text, the longest that the entry carries. */
-  content: string | undefined;
-  date: string | undefined;
-  author: string | undefined;
-}
-
-/** A feed, read. */
-export interface Feed {
-  format: 'rss' | 'atom' | 'rdf' | 'json';
-  title: string | undefined;
-  entries: FeedEntry[];
-  /** It was no well-formed XML and had to be mended. */
-  isRepaired: boolean;
-}
+import type { Feed, FeedEntry } from './feed.ts';
+import { readLoosely } from './read-loosely.ts';
 
 type Parsed = ReturnType<typeof parseKnown>;
 type Loose = Record<string, unknown>;
@@ -120,20 +101,23 @@ function attempt(source: string): Parsed | Error {
   }
 }
 
-/** Takes a feed's text and gives its entries; tries once more with the usual faults mended; PageRefused with the parser's reason. */
+/** Entries that the text shows but a strict parser did not give are entries lost. */
+function hasMore(source: string, entries: readonly FeedEntry[]): boolean {
+  return entries.length === 0 && /<(?:\w+:)?(?:item|entry)[\s>]/i.test(source);
+}
+
+/**
+ * Takes a feed's text and gives its entries: by feedsmith, and where that refuses or finds nothing, read loosely. Throws
+ * PageRefused with the reason for what is no feed.
+ */
 export function parseFeed(source: string): Feed {
   if (source.trim() === '') throw new PageRefused('订阅是空的');
   throwOnDepth(source);
-  const asIs = attempt(source);
-  const parsed = asIs instanceof Error ? attempt(repairFeed(source)) : asIs;
-  if (parsed instanceof Error) {
-    const isPage = /<html[\s>]/i.test(source.slice(0, 2000));
-    throw new PageRefused(isPage ? '不是订阅，而是一个网页' : `订阅解析失败：${errorText(asIs)}`);
-  }
-  return {
-    format: parsed.format,
-    title: text((parsed.feed as Loose).title),
-    entries: entriesOf(parsed),
-    isRepaired: asIs instanceof Error,
-  };
+  const parsed = attempt(source);
+  const entries = parsed instanceof Error ? [] : entriesOf(parsed);
+  if (!(parsed instanceof Error) && !hasMore(source, entries)) return { format: parsed.format, entries };
+  const loose = readLoosely(source);
+  if (loose) return { format: 'loose', entries: loose.entries };
+  const isPage = /<html[\s>]/i.test(source.slice(0, 2000));
+  throw new PageRefused(isPage ? '不是订阅，而是一个网页' : `订阅解析失败：${errorText(parsed)}`);
 }

@@ -15,6 +15,8 @@ interface Form {
 const shanghai = 480;
 const zone = String.raw`(?:\s*(?<zone>Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2})\b)?`;
 const time = String.raw`(?<noon>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?<h>\d{1,2})\s*[:：时点]\s*(?<m>\d{1,2})(?:\s*[:：分]\s*(?<s>\d{1,2})(?:\.\d+)?)?\s*秒?分?`;
+/** A day, also where a page sets day and time side by side without a gap: `03-0110:05`. */
+const dayOfMonth = String.raw`\d{2}(?=\d{2}[:：])|\d{1,2}(?!\d)`;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthName = '(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const unitMs: Record<string, number> = { 秒: 1000, 分: 60_000, 时: 3_600_000, 天: 86_400_000, 日: 86_400_000 };
@@ -42,9 +44,14 @@ const forms: Form[] = [
   {
     // ISO 8601 and what looks like it: 2026-03-01T10:05:00+08:00, 2026/3/1 10:05, 2026年3月1日 10时05分, 2026.03.01
     pattern: new RegExp(
-      String.raw`(?<!\d)(?<y>(?:19|20)\d{2})\s*[-/.年]\s*(?<mo>\d{1,2})\s*[-/.月]\s*(?<d>\d{1,2})(?!\d)\s*日?(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:\s*T?\s*${time}${zone})?`,
+      String.raw`(?<!\d)(?<y>(?:19|20)\d{2})\s*[-/.年]\s*(?<mo>\d{1,2})\s*[-/.月]\s*(?<d>${dayOfMonth})\s*日?(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:\s*T?\s*${time}${zone})?`,
     ),
     read: (g, context) => dated({ y: Number(g.y), mo: Number(g.mo), d: Number(g.d) }, g, context),
+  },
+  {
+    // 26-03-01 10:05
+    pattern: new RegExp(String.raw`(?<!\d)(?<y>\d{2})-(?<mo>\d{2})-(?<d>\d{2})\s*${time}`),
+    read: (g, context) => dated({ y: yearOf(g.y), mo: Number(g.mo), d: Number(g.d) }, g, context),
   },
   {
     // RFC 822: Sun, 01 Mar 2026 10:05:00 +0800
@@ -87,7 +94,7 @@ const forms: Form[] = [
   },
   {
     // 03-01 10:05, 3月1日 10:05: this year, or the last one where that is yet to come
-    pattern: new RegExp(String.raw`(?<![\d-])(?<mo>\d{1,2})\s*[-/月]\s*(?<d>\d{1,2})(?!\d)\s*日?\s*${time}`),
+    pattern: new RegExp(String.raw`(?<![\d-])(?<mo>\d{1,2})\s*[-/月]\s*(?<d>${dayOfMonth})\s*日?\s*${time}`),
     read: (g, context) => {
       if (context.nowMs === undefined) return null;
       const { y } = localDay(context.nowMs, context.offset);

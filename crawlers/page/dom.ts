@@ -8,6 +8,7 @@ export interface PageElement {
   className: string;
   id: string;
   textContent: string;
+  outerHTML: string;
   nodeValue: string | null;
   childNodes: ArrayLike<PageElement>;
   parentNode: PageElement | null;

@@ -1,30 +1,43 @@
 import type { PageElement } from './dom.ts';
-import { textOf } from './text.ts';
 
-/** Blocks around an article's text that are not of it, by what Chinese sites call them. */
+/** Blocks around and in an article's text that are not of it, by what Chinese sites call them. */
 const junkSelectors = [
-  'nav, footer, form, iframe, button, select, noscript, .hidden, [aria-hidden="true"]',
+  'nav, footer, aside, form, iframe, button, select, noscript, video, audio, figcaption, .hidden, [aria-hidden="true"]',
   '[class*="share" i], [id*="share" i], [class*="qrcode" i], [id*="qrcode" i], [class*="related" i], [class*="recommend" i]',
-  '[class*="article-editor"], [class*="show_author"], [class*="ep-source"], [class*="ep-editor"], .editor, .bjh-tag',
-  '[class*="copyright" i], [class*="disclaimer" i], [class*="pagination" i], [class*="comment" i]:not(body):not(html)',
+  '[class*="caption" i], [class*="img_descr" i], [class*="video" i], [class*="copyright" i], [class*="disclaimer" i]',
+  '[class*="article-editor"], [class*="show_author"], [class*="ep-source"], [class*="ep-editor"], .editor, .edit, .zdfy',
+  '[class*="special_tag"], .wap_special, .otitle, .bjh-tag, [class*="pagination" i], [class*="comment" i]:not(body):not(html)',
 ].join(', ');
+/** A block with this many characters in paragraphs is text, whatever it is called. */
+const textChars = 200;
 
-/** Removes what is surely not the article's, in place; leaves alone a block that holds most of the page's text. */
+function bareText(element: PageElement): string {
+  return element.textContent.replace(/\s/g, '');
+}
+
+function linkedLength(element: PageElement): number {
+  return Array.from(element.querySelectorAll('a')).reduce((sum, link) => sum + bareText(link).length, 0);
+}
+
+function isText(element: PageElement): boolean {
+  const paragraphs = Array.from(element.querySelectorAll('p'));
+  const length = paragraphs.reduce((sum, one) => sum + bareText(one).length - linkedLength(one), 0);
+  return length >= textChars;
+}
+
+/** Removes what is not the article's, in place; a block with paragraphs of text in it stays. */
 export function removeJunk(root: PageElement): void {
-  const whole = root.textContent.length;
   for (const element of Array.from(root.querySelectorAll(junkSelectors))) {
-    if (element.textContent.length < whole * 0.3) element.remove();
+    if (!isText(element)) element.remove();
   }
 }
 
-/** A block whose text is mostly links to elsewhere: lists of related articles, tag clouds. */
+/** Removes blocks whose text is mostly links to elsewhere: lists of related articles, tag clouds. Dates beside links do not count. */
 export function removeLinkLists(root: PageElement): void {
   for (const element of Array.from(root.querySelectorAll('ul, ol, dl, div, p, table'))) {
-    const links = Array.from(element.querySelectorAll('a'));
-    if (links.length < 2) continue;
-    const text = textOf(element).replace(/\s/g, '');
-    const linked = links.reduce((sum, link) => sum + link.textContent.replace(/\s/g, '').length, 0);
-    if (linked > text.length * 0.6) element.remove();
+    if (element.querySelectorAll('a').length < 2) continue;
+    const text = bareText(element).replace(/\d{4}-\d{2}-\d{2}/g, '');
+    if (linkedLength(element) > text.length * 0.5) element.remove();
   }
 }
 

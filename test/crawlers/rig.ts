@@ -14,6 +14,8 @@ export interface Rig {
   store: Store;
   clock: Clock & { nowMs: number };
   logged: string[];
+  /** Puts another crawler over the same store and clock. */
+  restart(options: RigOptions): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,27 +30,33 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
   const logged: string[] = [];
   const note = (message: string) => void logged.push(message);
   const log: Log = { info: note, warn: note, error: note };
-  const crawler = createCrawler({
-    sources: [],
-    store,
-    clock,
-    log,
-    contact: 'mailto:duty@example.test',
-    normalize: (raw, collectedAtMs) => normalizePost(raw, collectedAtMs).post,
-    ...options,
-    limits: { timeoutMs: 5000, retries: 1, pollMs: 30_000, ...options.limits },
-  });
-  return {
-    crawler,
+  const open = (given: RigOptions) =>
+    createCrawler({
+      sources: [],
+      store,
+      clock,
+      log,
+      contact: 'mailto:duty@example.test',
+      normalize: (raw, collectedAtMs) => normalizePost(raw, collectedAtMs).post,
+      ...given,
+      limits: { timeoutMs: 5000, retries: 1, pollMs: 30_000, ...given.limits },
+    });
+  const rig: Rig = {
+    crawler: open(options),
     store,
     clock,
     logged,
+    async restart(given) {
+      await rig.crawler.stop();
+      rig.crawler = open(given);
+    },
     async close() {
-      await crawler.stop();
+      await rig.crawler.stop();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return rig;
 }
 
 /** Gives a checked source without delay, for loopback. */
