@@ -24,6 +24,7 @@ export async function playDemo(options: { once: boolean; speed: number; port: nu
         speed: epoch.speed,
         epoch,
         log,
+        isQuiet: true,
       });
       return { url: running.url ?? config.settings.publicUrl, stop: running.stop };
     },

@@ -12,7 +12,7 @@ import {
 } from '../model/index.ts';
 import { createPipeline, normalizePost } from '../pipeline/index.ts';
 import { createResponse } from '../response/index.ts';
-import { createLog } from './log.ts';
+import { createLog, quiet } from './log.ts';
 import { DASHBOARD_DIST, openStore } from './place.ts';
 import { createReceiver } from './receive.ts';
 
@@ -26,6 +26,8 @@ export interface RoleOrder {
   /** Set in an exercise. */
   epoch: ClockEpoch | null;
   owner: string;
+  /** Only warnings and errors are logged: an exercise tells its own progress. */
+  isQuiet?: boolean;
 }
 
 /** What a role's thread says. */
@@ -40,7 +42,7 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   const { config, role } = order;
   const store = await openStore(order.storeUrl, config.settings.timeZone);
   const clock = order.epoch === null ? systemClock : exerciseClock(order.epoch);
-  const log = createLog(role);
+  const log = order.isQuiet ? quiet(createLog(role)) : createLog(role);
   const isExercise = order.epoch !== null;
   const running = await build();
   return {

@@ -16,6 +16,8 @@ export interface RolesRequest {
   storeUrl: string;
   epoch: ClockEpoch | null;
   log: Log;
+  /** The threads log warnings and errors only. */
+  isQuiet?: boolean;
 }
 
 /** The running product. */
@@ -55,12 +57,13 @@ function keepRole(role: RoleName, request: RolesRequest): Keeper {
   let timer: NodeJS.Timeout | null = null;
 
   const launch = () => {
-    const { config, storeUrl, epoch } = request;
+    const { config, storeUrl, epoch, isQuiet } = request;
     const order: RoleOrder = {
       role,
       config,
       storeUrl,
       epoch,
+      isQuiet,
       owner: `${role}-${process.pid}-${randomUUID().slice(0, 8)}`,
     };
     worker = new Worker(new URL('./role-worker.ts', import.meta.url), { workerData: order });

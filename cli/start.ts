@@ -16,6 +16,8 @@ export interface StartRequest {
   /** The clock of an exercise that began elsewhere. */
   epoch?: ClockEpoch;
   log: Log;
+  /** The threads log warnings and errors only. */
+  isQuiet?: boolean;
 }
 
 /** Starts the product: checks the store, fixes the clock, starts the roles. A store that held an exercise stays one. */
@@ -24,7 +26,7 @@ export async function startProduct(request: StartRequest): Promise<RunningRoles 
   const epoch = await fixEpoch(request);
   if (epoch !== null) log.warn(`★★★ 演练：时钟以 ${epoch.speed} 倍速运行，所有事件与文书均标注“演练” ★★★`);
   if (roles.includes('api')) ensureDashboard(log);
-  const running = await startRoles({ roles, config, storeUrl, epoch, log });
+  const running = await startRoles({ roles, config, storeUrl, epoch, log, isQuiet: request.isQuiet });
   return { ...running, epoch };
 }
 
