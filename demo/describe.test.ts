@@ -66,11 +66,13 @@ test('a dispatch is told when it arrives, not while it is on its way', () => {
   ]);
   expect(describeDispatch(delivered, { ...delivered, state: 'sending' }, names)).toEqual([]);
 });
-test('a duty tells the step without a person, and how long it took', () => {
-  const sent = duty({ steps: [{ step: 'sent', atMs: 1_500_000, note: '未经人工确认' }] });
-  expect(describeDuty(duty({}), sent)).toEqual([{ subject: '时限', text: '手机快报：已发出，标明“未经人工确认”' }]);
-  const met = duty({ ...sent, state: 'met', metAtMs: 1_512_000, metBy: 'program', lateMins: 0 });
-  expect(describeDuty(sent, met)).toEqual([{ subject: '办结', text: '手机快报（用时 25:12）' }]);
+test('a duty is told once, when it is met, with how long it took', () => {
+  expect(describeDuty(undefined, duty({}))).toEqual([]);
+  const met = duty({ state: 'met', metAtMs: 1_512_000, metBy: 'program', lateMins: 0 });
+  expect(describeDuty(duty({}), met)).toEqual([{ subject: '办结', text: '手机快报（用时 25:12）' }]);
+  expect(describeDuty(met, met)).toEqual([]);
+  const late = { ...met, metAtMs: 1_860_000, lateMins: 1 };
+  expect(describeDuty(duty({}), late)).toEqual([{ subject: '办结', text: '手机快报（用时 31:00，超时 1 分钟）' }]);
 });
 test('the table takes the arrival on a phone from the gateway, not from the product', () => {
   const dispatch = dispatchOf({ personId: 'gu', ref: 'r1', dutyId: 'd1' });

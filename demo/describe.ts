@@ -67,23 +67,12 @@ export function describeIncident(before: Incident | undefined, after: Incident, 
   return [];
 }
 
-const stepTexts: Record<string, string> = {
-  'stand-in-alerted': '无人确认，已叫替补值班员',
-  overdue: '已超时限',
-};
-
-/** A duty is news when the clock takes a step that people should know of, and when it is met. */
+/** A duty is news when it is met; what its clock does before that is told by its alarms. */
 export function describeDuty(before: Duty | undefined, after: Duty): Line[] {
-  const lines = after.steps.slice(before?.steps.length ?? 0).flatMap((step): Line[] => {
-    if (step.step === 'sent' && step.note)
-      return [{ subject: '时限', text: `${after.title}：已发出，标明“${step.note}”` }];
-    const text = stepTexts[step.step];
-    return text ? [{ subject: '时限', text: `${after.title}：${text}` }] : [];
-  });
-  if (after.state !== 'met' || before?.state === 'met') return lines;
+  if (after.state !== 'met' || before?.state === 'met') return [];
   const took = sinceText((after.metAtMs ?? after.fromAtMs) - after.fromAtMs);
   const late = after.lateMins ? `，超时 ${after.lateMins} 分钟` : '';
-  return [...lines, { subject: '办结', text: `${after.title}（用时 ${took.slice(1)}${late}）` }];
+  return [{ subject: '办结', text: `${after.title}（用时 ${took.slice(1)}${late}）` }];
 }
 
 /** A dispatch is news when it arrived, was read, failed, or nobody knows. */
@@ -116,6 +105,6 @@ export function describeAlarm(before: Alarm | undefined, after: Alarm): Line[] {
 
 /** A written instruction is news; a bare 已阅 is told by its dispatch. */
 export function describeInstruction(after: Instruction, names: Pick<Names, 'roster'>): Line[] {
-  if (after.text === '') return [];
+  if (after.text === '' || after.text === '已阅') return [];
   return [{ subject: '批示', text: `${personName(after.personId, names)}：${after.text}` }];
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, type ClockEpoch, exerciseClock, systemClock } from '../model/clock.ts';
+import { AppError } from '../model/errors.ts';
 import type { Role, Roster } from '../model/people.ts';
 import type { Rulebook } from '../model/rulebook.ts';
 import type { Store } from '../store/port.ts';
@@ -63,7 +64,7 @@ export async function setStage(
   const story = loadStory();
   publishBackground(story, town.edition, clock.now());
 
-  const port = options.port || (await freePort());
+  const port = (await isFree(options.port)) ? options.port : await freePort();
   const receiptKey = randomBytes(12).toString('hex');
   const configDir = join(dir, 'config');
   mkdirSync(configDir);
@@ -84,15 +85,25 @@ export async function setStage(
   return { clock, town, story, roster, rulebook: readDemoRulebook(configDir), users, store, product };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Gives any free loopback port. */
+async function freePort(): Promise<number> {
+  const port = await listenOnce(0);
+  if (port === null) throw new AppError('unavailable', '本机没有可用的端口');
+  return port;
+}
+
+/** The usual port may be held by a product in earnest, which a demo must not disturb. */
+async function isFree(port: number): Promise<boolean> {
+  return port !== 0 && (await listenOnce(port)) !== null;
+}
+
+function listenOnce(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('没有可用端口')),
-      );
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : null));
     });
   });
 }
