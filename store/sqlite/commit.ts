@@ -16,13 +16,13 @@ export interface Retention {
 }
 
 /** Takes a commit and writes all of it, with its audit rows, or nothing. */
-export function commit(db: Database, request: Commit, keep: Retention): CommitResult {
+export async function commit(db: Database, request: Commit, keep: Retention): Promise<CommitResult> {
   const writes = request.writes.map((write) => ({
     write,
     doc: write.op === 'delete' ? '' : JSON.stringify(write.doc),
   }));
   try {
-    const versions = db.write(() => {
+    const versions = await db.write(() => {
       const done = writes.map(({ write, doc }) => applyWrite(db, write, doc, keep));
       applyAnalyses(db, request.analyses ?? [], keep);
       appendAudit(db, request.audit ?? []);

@@ -1,6 +1,17 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { AppError } from '../../model/index.ts';
 import { storeError } from './errors.ts';
+import { withWriteLock } from './write-lock.ts';
+
+/** How a file is opened. */
+export interface OpenOptions {
+  path: string;
+  readOnly: boolean;
+  /** How long a call waits for another process's write to end, ms. */
+  busyTimeoutMs: number;
+  /** The file's largest size in pages of 4 KiB; absent: the disk's. */
+  maxPages?: number | undefined;
+}
 
 export type Params = readonly SQLInputValue[];
 
@@ -16,14 +27,15 @@ export interface Database {
   bigint(sql: string, ...params: Params): bigint | undefined;
   /** Several statements without parameters. */
   exec(sql: string): void;
-  /** Holds the write lock while `work` runs; a throw undoes all of it. `work` cannot wait for anything: it is synchronous. */
-  write<Result>(work: () => Result): Result;
+  /** Waits for the write lock and holds it while `work` runs; a throw undoes all of it. `work` is synchronous: it cannot wait. */
+  write<Result>(work: () => Result): Promise<Result>;
   raw: DatabaseSync;
   close(): void;
 }
 
 /** Takes an open connection and gives it with cached statements, transactions and errors that name the file. */
-export function wrapDatabase(raw: DatabaseSync, path: string, isReadOnly: boolean): Database {
+export function wrapDatabase(raw: DatabaseSync, options: OpenOptions): Database {
+  const { path, readOnly: isReadOnly, busyTimeoutMs } = options;
   const statements = new Map<string, StatementSync>();
   const guard = <Result>(work: () => Result): Result => {
     try {
@@ -60,17 +72,12 @@ export function wrapDatabase(raw: DatabaseSync, path: string, isReadOnly: boolea
         return typeof n === 'bigint' ? n : undefined;
       }),
     exec: (sql) => guard(() => raw.exec(sql)),
-    write: (work) => {
+    write: async (work) => {
       if (isReadOnly)
         throw new AppError('store-read-only', `数据文件以只读方式打开：${path}`, { path, isRetryable: false });
-      run('BEGIN IMMEDIATE');
       try {
-        const result = work();
-        run('COMMIT');
-        return result;
+        return await withWriteLock(raw, busyTimeoutMs, work);
       } catch (thrown) {
-        // SQLite has already undone it by itself where the disk is full.
-        if (raw.isTransaction) run('ROLLBACK');
         throw storeError(thrown, path);
       }
     },

@@ -15,11 +15,11 @@ export function fieldSql(field: string): string {
 }
 
 /** Makes the tables and indexes that the port declares and the file still lacks, so that a new kind or field needs no migration. */
-export function ensureDocumentTables(db: Database): void {
+export async function ensureDocumentTables(db: Database): Promise<void> {
   const have = new Set(db.all<{ name: string }>('SELECT name FROM sqlite_master').map(({ name }) => name));
   const missing = kinds.flatMap((kind) => statementsOf(kind)).filter(([name]) => !have.has(name));
   if (missing.length === 0) return;
-  db.write(() => {
+  await db.write(() => {
     for (const [, sql] of missing) db.exec(sql);
   });
 }

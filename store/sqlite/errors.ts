@@ -36,3 +36,8 @@ export function sqliteCode(thrown: unknown): number | undefined {
   if (!(thrown instanceof Error) || !('errcode' in thrown)) return undefined;
   return typeof thrown.errcode === 'number' ? thrown.errcode : undefined;
 }
+
+/** Says whether somebody else has the lock. */
+export function isBusy(thrown: unknown): boolean {
+  return ((sqliteCode(thrown) ?? 0) & 0xff) === 5;
+}

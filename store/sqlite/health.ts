@@ -2,14 +2,14 @@ import type { StoreHealth } from '../port.ts';
 import type { Database } from './database.ts';
 
 /** Gives the file's state; trying for the write lock is the only proof that it can be written. */
-export function health(db: Database): StoreHealth {
+export async function health(db: Database): Promise<StoreHealth> {
   const number = (sql: string) => Number(Object.values(db.get<Record<string, number>>(sql) ?? {})[0] ?? 0);
   const version = db.get<{ v: string }>('SELECT sqlite_version() AS v')?.v ?? '';
   const pageBytes = number('PRAGMA page_size');
   return {
     engine: `sqlite ${version}`,
     location: db.path,
-    isWritable: isWritable(db),
+    isWritable: await isWritable(db),
     posts: number('SELECT count(*) FROM facts'),
     unprocessed: number('SELECT count(*) FROM queue'),
     detail: {
@@ -22,9 +22,9 @@ export function health(db: Database): StoreHealth {
   };
 }
 
-function isWritable(db: Database): boolean {
+async function isWritable(db: Database): Promise<boolean> {
   try {
-    db.write(() => undefined);
+    await db.write(() => undefined);
     return true;
   } catch {
     return false;

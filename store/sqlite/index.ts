@@ -1,5 +1,5 @@
 // The embedded store: one file, WAL, synchronous=FULL. Any number of connections, threads and processes may share the file.
-// Guarantees of the adapter, beside the port's: no write lock is held across an await; no write holds it for more than 500 posts;
+// Guarantees of the adapter, beside the port's: no write lock is held across an await; no write holds it for more than 200 posts;
 // the file is never changed by a program that is older than it.
 
 import { localDays } from '../local-day.ts';
@@ -39,7 +39,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const { path, readOnly = false, busyTimeoutMs = 5000, maxPages } = options;
   const db = await openDatabase({ path, readOnly, busyTimeoutMs, maxPages });
   try {
-    migrate(db);
+    await migrate(db);
     registerFacets(db, localDays(options.timeZone ?? 'Asia/Shanghai'));
   } catch (thrown) {
     db.close();

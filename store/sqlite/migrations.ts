@@ -42,7 +42,7 @@ CREATE TABLE audit_head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NO
 const migrations: readonly string[] = [first];
 
 /** Brings a file up to this program's form; refuses a newer file, and one that is another program's. */
-export function migrate(db: Database): void {
+export async function migrate(db: Database): Promise<void> {
   const version = versionOf(db);
   refuseForeign(db, version);
   if (version > migrations.length) {
@@ -53,8 +53,8 @@ export function migrate(db: Database): void {
     if (version === migrations.length) return;
     throw new AppError('store-failed', `数据文件的格式较旧，只读方式不能升级：${db.path}`, { path: db.path, version });
   }
-  if (version < migrations.length) db.write(() => runFrom(db, versionOf(db)));
-  ensureDocumentTables(db);
+  if (version < migrations.length) await db.write(() => runFrom(db, versionOf(db)));
+  await ensureDocumentTables(db);
 }
 
 function runFrom(db: Database, version: number): void {

@@ -3,18 +3,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../model/index.ts';
-import { type Database, wrapDatabase } from './database.ts';
-import { sqliteCode, storeError } from './errors.ts';
-
-/** How a file is opened. */
-export interface OpenOptions {
-  path: string;
-  readOnly: boolean;
-  /** How long a call waits for another process's write to end, ms. */
-  busyTimeoutMs: number;
-  /** The file's largest size in pages of 4 KiB; absent: the disk's. */
-  maxPages?: number | undefined;
-}
+import { type Database, type OpenOptions, wrapDatabase } from './database.ts';
+import { isBusy, sqliteCode, storeError } from './errors.ts';
 
 /** Takes a path and gives a connection in WAL mode with synchronous=FULL: what is committed survives a power cut. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
@@ -27,7 +17,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     raw.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
     raw.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
     if (options.maxPages !== undefined) raw.exec(`PRAGMA max_page_count = ${options.maxPages}`);
-    return wrapDatabase(raw, path, readOnly);
+    return wrapDatabase(raw, options);
   } catch (thrown) {
     if (raw?.isOpen) raw.close();
     if (!readOnly && sqliteCode(thrown) !== undefined && !isWritable(path)) {
@@ -45,8 +35,7 @@ async function enterWal(raw: DatabaseSync, busyTimeoutMs: number): Promise<void>
       raw.exec('PRAGMA journal_mode = WAL');
       return;
     } catch (thrown) {
-      const isBusy = ((sqliteCode(thrown) ?? 0) & 0xff) === 5;
-      if (!isBusy || waitedMs >= busyTimeoutMs) throw thrown;
+      if (!isBusy(thrown) || waitedMs >= busyTimeoutMs) throw thrown;
       await wait(triesMs);
     }
   }

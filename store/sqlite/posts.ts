@@ -9,7 +9,7 @@ import { nameId, optionalNameId } from './names.ts';
 import { freeRid } from './rid.ts';
 
 /** A write never holds the lock for longer than this takes, so that a storm of posts does not hold up a clock. */
-const postsPerWrite = 500;
+const postsPerWrite = 200;
 
 interface PreparedPost {
   post: Post;
@@ -19,7 +19,7 @@ interface PreparedPost {
   body: string;
 }
 
-/** Takes posts and stores those whose id is new, in writes of at most 500; the answer is in the order given. */
+/** Takes posts and stores those whose id is new, in writes of at most 200; the answer is in the order given. */
 export async function putPosts(
   db: Database,
   posts: readonly Post[],
@@ -30,7 +30,7 @@ export async function putPosts(
     if (from > 0) await nextTurn();
     const batch = posts.slice(from, from + postsPerWrite);
     const fresh = unknownPosts(db, batch).map(prepare);
-    const stored = fresh.length === 0 ? new Set<string>() : db.write(() => insertPosts(db, fresh, keepChanges));
+    const stored = fresh.length === 0 ? new Set<string>() : await db.write(() => insertPosts(db, fresh, keepChanges));
     for (const { id } of batch) answers.push(stored.delete(id) ? 'stored' : 'known');
   }
   return answers;

@@ -16,7 +16,7 @@ export interface ClaimRequest {
 export const claimableSql = 'SELECT seq FROM queue WHERE lease_until_ms <= ? ORDER BY seq LIMIT ?';
 
 /** Takes a claim and gives posts that nobody else holds until its lease ends, oldest stored first. */
-export function claimUnprocessed(db: Database, request: ClaimRequest): StoredPost[] {
+export async function claimUnprocessed(db: Database, request: ClaimRequest): Promise<StoredPost[]> {
   // Looking first keeps an idle pipeline from taking the write lock at every turn.
   if (db.get(claimableSql, request.nowMs, 1) === undefined) return [];
   return db.write(() => {
@@ -35,7 +35,7 @@ export function claimUnprocessed(db: Database, request: ClaimRequest): StoredPos
 }
 
 /** Takes later readings, keeps those that say something new and puts their posts back in the queue; gives how many were of known posts. */
-export function putObservations(db: Database, observations: readonly Observation[]): number {
+export async function putObservations(db: Database, observations: readonly Observation[]): Promise<number> {
   if (observations.length === 0) return 0;
   return db.write(() => observations.filter((observation) => putObservation(db, observation)).length);
 }
