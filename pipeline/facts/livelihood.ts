@@ -16,7 +16,7 @@ export function countHouseholds(text: string): number {
 }
 
 const affected =
-  /断|堵|绕|停水|停电|没水|没电|没路|出行|出不|进不|出口|进出|封|不通|淹|污染|臭|喝不上|用不上|过不|走不|翻山|没人管|不让|拦|闸机|停气|停暖|没暖/;
+  /断|堵|绕|停水|停电|没水|没电|没路|出行|出不|进不|出口|进出|封|不通|淹|污染|臭|喝不上|用不上|过不|走不|翻山|没人管|不让|拦|闸机|停气|停暖|没暖|坐船|过江|翻山|来回一天|来回.{0,4}小时|撤了|一撤|关停|没地方|上不了学|看不了病|领不到/;
 
 /** Takes a folded text and tells whether several villages or towns are affected. */
 export function tellsSeveralVillages(text: string): boolean {
@@ -72,9 +72,9 @@ export function tellsGroupUnpaid(text: string): boolean {
 
 const askAbove =
   /(?:请|盼|望|求|恳请|希望|建议|呼吁)[^。!?;]{0,14}(?:市里|市委|市政府|县里|县委|县政府|区里|区委|区政府|政府|书记|市长|县长|区长|省里)[^。!?;]{0,16}(?:牵头|协调|出面|统筹|做主|定下来|主持|管一管|解决)|(?:市里|政府|市委)(?:出面|牵头|协调)/;
-const passed = /(?:说|讲|叫|让|称|推)[^。!?;]{0,14}(?:归|找|等|得|要|不归|是|让|推|叫|没)[^。!?;]{0,14}/g;
+const passed = /(?:说|讲|叫|让|称|推)[^。!?;]{0,14}(?:归|找|等|得|要|是|让|推|叫|没)/g;
 const body =
-  /局|镇|街道|公司|公安|国土|水务|城管|交通|住建|环保|规划|管委会|社区|物业|教育|卫健|景区|供电|项目部|总包|分包/g;
+  /局|镇|街道|公司|公安|国土|水务|城管|交通|住建|环保|规划|管委会|社区|物业|教育|卫健|景区|供电|项目部|总包|分包|银行|医院|学校|水务|开发商|镇里|村里|街道办|办事处|单位|热力|燃气/g;
 
 /** Takes a folded text and tells whether it asks the city's party committee or government to coordinate what departments push to each other. */
 export function tellsCoordination(text: string): boolean {

@@ -49,7 +49,8 @@ export function classify(input: KindInput): KindVerdict {
   if (isAdvert(scores, against)) return { kind: 'advert', why: '广告' };
   if (isNotice(scores, against) && !input.hasHardFact) return { kind: 'notice', why: '通告、提醒' };
   if (isPraise(scores, against) && !input.hasHardFact) return { kind: 'praise', why: '褒扬' };
-  if (isQuestion(input.text, scores, against)) return { kind: 'question', why: '只是打听，没有不满和要求' };
+  if (isQuestion(input.text, scores, against) && !input.hasGraveFact)
+    return { kind: 'question', why: '只是打听，没有不满和要求' };
   if (input.isPassing && !input.hasHardFact) return { kind: 'passing', why: '只是顺带提到' };
   if (isEcho(input, against)) return { kind: 'echo', why: '没有说到本单位的不是' };
   return { kind: 'complaint', why: scores.demand > 0 && against === scores.demand ? '有诉求' : '有不满或负面情况' };
@@ -62,10 +63,12 @@ export function complaintWeight(scores: CueScores): number {
 
 function isAffairs(scores: CueScores, against: number): boolean {
   if (scores.tender >= 2 && against <= 2) return true;
+  if (scores.recruit >= 2 && against === 0) return true;
   return (scores.recruit >= 3 && against <= 2) || (scores.tender >= 1 && against === 0);
 }
 
 function isAdvert(scores: CueScores, against: number): boolean {
+  if (scores.advert >= 2 && against === 0) return true;
   return scores.advert >= 3 && against <= 2 && scores.advert > against;
 }
 
@@ -73,11 +76,14 @@ function isNotice(scores: CueScores, against: number): boolean {
   return (scores.notice >= 2 && against <= 1) || (scores.notice >= 4 && scores.notice > against * 1.5);
 }
 
+/** One word of thanks is as often irony: praise shows itself twice, or by a deed. */
+const leastPraise = 2;
+
 function isPraise(scores: CueScores, against: number): boolean {
   const forUnit = scores.praise * 1.5 + scores.deeds;
-  if (scores.irony > 0 && scores.praise < 3) return false;
+  if (scores.irony > 0 && forUnit < 4) return false;
   if (scores.afterTurn > 0 && scores.afterTurn >= scores.praise) return false;
-  return forUnit >= 1.5 && forUnit > against;
+  return forUnit >= leastPraise && forUnit > against;
 }
 
 const asking = /[?]|吗|呢|不$|没$/;

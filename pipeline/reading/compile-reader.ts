@@ -67,12 +67,16 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
       kindWhy: verdict.why,
       isCopied: scores.copied > 0,
       isBystander: scores.bystander > 0,
-      isAgreeing: scores.agree > 0,
+      isAgreeing: scores.agree > 0 || ownExperience.test(text),
       facts,
     };
   }
   return { profile, fold, read };
 }
+
+/** Somebody tells what happened to themselves. */
+const ownExperience =
+  /我家|我们|我妈|我爸|我[^,。!?;]{0,6}(?:被|等了|买|交了|付|花了|打了|找了|问了|跑了|排了|摔|崴|湿|坏)/;
 
 /** Praise and notices speak of rain, rocks and rescue; blows at people, shown bribes and threats they do not. */
 function hasHardFact(facts: PostFacts): boolean {

@@ -4,7 +4,9 @@ import type { CueBooks } from './score-kind.ts';
 
 /** After a name: it only says where something is. */
 const placeAfter =
-  /^(?:家属院|宿舍|大楼|大院|院)?(?:门口|旁边|旁|边上|附近|对面|斜对面|隔壁|脚下|楼下|后门|后面|前面|路口|周边|一带|站下车|公交站|站旁|开车\d|走路\d|步行\d|c位|沿线)/;
+  /^(?:家属院|宿舍|大楼|大院|院)?(?:门口|旁边|旁|边上|附近|对面|斜对面|隔壁|脚下|楼下|后门|后面|前面|路口|周边|一带|站下车|公交站|站旁|集合|出发|见面|碰头|等人|散步|遛弯|开车\d|走路\d|步行\d|c位|沿线)/;
+/** Something happens there that is no mere address. */
+const unrest = /横幅|围了|围满|围着|警车|消防车|救护车|警戒线|闹起来|吵起来|打起来|堵门|讨说法/;
 /** Who or what stands there is the unit's own. */
 const staffAfter = /保安|门卫|工作人员|师傅|值班|大爷|岗亭|窗口|告示|公示栏/;
 /** Before a name: somebody works there, once did, or passes by. */
@@ -22,6 +24,7 @@ export function isPassingMention(title: string, text: string, mentions: readonly
   const unique = new Set(ours.map((mention) => mention.phrase));
   if (ours.length === 0 || ours.some((mention) => mention.end <= title.length)) return false;
   if (ours.some((mention) => text[mention.start - 1] === '@' || text[mention.start - 1] === '#')) return false;
+  if (unrest.test(text)) return false;
   const isOnlyPlace = ours.every((mention) => isPlaceMark(text, mention));
   if (isOnlyPlace) return against(text, books) <= 1 || text.length >= articleLength;
   if (ours.length <= 2 && unique.size <= 2 && isWorkplace(text, ours[0])) return against(text, books) <= 2;

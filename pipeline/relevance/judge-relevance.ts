@@ -42,6 +42,10 @@ export function judgeRelevance(input: RelevanceInput, profile: Profile): Relevan
     return { tie: 'place', why: `写到“${part.phrase}”，旁有“${sign}”`, mentions };
   }
   const weak = general ?? part;
+  const door = ownDoorSign(input, profile);
+  if (door !== undefined && first('not-us') === undefined && elsewhere === undefined) {
+    return { tie: 'signed', why: door, mentions };
+  }
   const other = first('not-us');
   if (other !== undefined) return { tie: 'other', why: `说的是“${other.phrase}”，不是本单位`, mentions };
   if (weak !== undefined) {
@@ -49,6 +53,17 @@ export function judgeRelevance(input: RelevanceInput, profile: Profile): Relevan
     return { tie: 'none', why: `只写“${weak.phrase}”，没有本市的标志`, mentions };
   }
   return { tie: 'none', why: '没有写到本单位', mentions };
+}
+
+const addressed = /贵(?:局|院|行|校|司|公司|单位|委|站|所|中心|景区|集团|馆|厂|社|方|处|办)/;
+
+// A complaint comes to the unit's own desk; a tip does where it speaks to the unit or came in at a door with its name.
+function ownDoorSign(input: RelevanceInput, profile: Profile): string | undefined {
+  if (input.source === 'complaint') return '投诉件，由本单位受理';
+  if (input.source !== 'tip') return undefined;
+  if (addressed.test(input.text)) return '来件直接致本单位';
+  const named = findMentions(input.frame, profile).find((mention) => mention.kind !== 'not-us');
+  return named === undefined ? undefined : `来件渠道“${named.phrase}”`;
 }
 
 const ownDoor = /热线|信箱|值班|服务台|投诉台|意见箱|官方留言|12345/;

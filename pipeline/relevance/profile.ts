@@ -66,7 +66,7 @@ function addDepartment(name: string, unit: Unit, stems: readonly string[], add: 
   const tells = stems.some((stem) => name.includes(stem)) || unit.aliases.some((alias) => name.includes(alias));
   add([name], tells ? 'department' : 'part');
   const short = name.replace(/(?:管理|客运|服务|运营|投资)?(?:有限责任|股份有限|有限)?公司$/, '');
-  if (short !== name && short.length >= 3) add([short], 'part');
+  if (short !== name && short.length >= 3) add([short], tells ? 'department' : 'part');
   if (!tells) add([`${unit.city}${name}`, `${stems[0]}${name}`], 'department');
 }
 
