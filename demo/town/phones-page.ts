@@ -15,11 +15,11 @@ export interface PhoneGroup {
 
 /** Takes the roster, gives the phones in the order one looks at them; nobody stands there twice. */
 export function groupPhones(roster: Roster): PhoneGroup[] {
-  const { dutyOfficer, partyOffice } = roster;
+  const { a, b } = roster.dutyOfficer;
   const wanted: [string, string[]][] = [
     ['上级局领导', roster.superiorLeaders],
     ['本局领导', roster.ownLeaders],
-    ['值班与党总支办', [dutyOfficer, partyOffice].flatMap((seat) => [seat.a, seat.b, ...seat.next])],
+    ['值班员', [a, b]],
     ['其他人员', roster.people.map((person) => person.id)],
   ];
   const shown = new Set<string>();
