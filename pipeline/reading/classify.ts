@@ -45,10 +45,12 @@ export function classify(input: KindInput): KindVerdict {
   if (input.isOwnVoice) return { kind: 'own', why: '本单位自己发布' };
   if (input.isReporterAsking) return { kind: 'complaint', why: '媒体前来核实、过问' };
   const against = complaintWeight(scores);
-  if (isAffairs(scores, against) && !input.hasHardFact) return { kind: 'affairs', why: '招聘、招标等事务信息' };
+  if (isAffairs(input.text, scores, against) && !input.hasHardFact)
+    return { kind: 'affairs', why: '招聘、招标等事务信息' };
   if (isAdvert(scores, against)) return { kind: 'advert', why: '广告' };
   if (isNotice(scores, against) && !input.hasHardFact) return { kind: 'notice', why: '通告、提醒' };
-  if (isPraise(scores, against) && !input.hasHardFact) return { kind: 'praise', why: '褒扬' };
+  if (isPraise(scores, against, input.carrier.name === '' ? leastPraise : leastOutletPraise) && !input.hasHardFact)
+    return { kind: 'praise', why: '褒扬' };
   if (isQuestion(input.text, scores, against) && !input.hasGraveFact)
     return { kind: 'question', why: '只是打听，没有不满和要求' };
   if (input.isPassing && !input.hasHardFact) return { kind: 'passing', why: '只是顺带提到' };
@@ -61,10 +63,12 @@ export function complaintWeight(scores: CueScores): number {
   return scores.complaint + scores.demand + scores.irony * 1.5 + scores.burden;
 }
 
-function isAffairs(scores: CueScores, against: number): boolean {
+const hiring = /招聘|招收|诚聘|简历|应聘|录用|招[^,。]{0,12}\d+名/;
+
+function isAffairs(text: string, scores: CueScores, against: number): boolean {
   if (scores.tender >= 2 && against <= 2) return true;
-  if (scores.recruit >= 2 && against === 0) return true;
-  return (scores.recruit >= 3 && against <= 2) || (scores.tender >= 1 && against === 0);
+  if (scores.recruit >= 2 && against <= (scores.recruit >= 3 ? 2 : 0) && hiring.test(text)) return true;
+  return scores.tender >= 1 && against === 0;
 }
 
 function isAdvert(scores: CueScores, against: number): boolean {
@@ -78,12 +82,14 @@ function isNotice(scores: CueScores, against: number): boolean {
 
 /** One word of thanks is as often irony: praise shows itself twice, or by a deed. */
 const leastPraise = 2;
+/** Outlets rarely thank in irony. */
+const leastOutletPraise = 1.5;
 
-function isPraise(scores: CueScores, against: number): boolean {
+function isPraise(scores: CueScores, against: number, least: number): boolean {
   const forUnit = scores.praise * 1.5 + scores.deeds;
   if (scores.irony > 0 && forUnit < 4) return false;
   if (scores.afterTurn > 0 && scores.afterTurn >= scores.praise) return false;
-  return forUnit >= leastPraise && forUnit > against;
+  return forUnit >= least && forUnit > against;
 }
 
 const asking = /[?]|吗|呢|不$|没$/;
