@@ -5,7 +5,9 @@ import type { Incident, Instruction } from '../model/incident.ts';
 import type { Roster } from '../model/people.ts';
 import type { Rulebook } from '../model/rulebook.ts';
 import type { Story } from '../model/story.ts';
+import type { StoryItem } from './story.ts';
 import { sinceText } from './terminal.ts';
+import { newsSites } from './town/index.ts';
 
 /** One line of progress: a two-character subject and what happened. */
 export interface Line {
@@ -107,4 +109,18 @@ export function describeAlarm(before: Alarm | undefined, after: Alarm): Line[] {
 export function describeInstruction(after: Instruction, names: Pick<Names, 'roster'>): Line[] {
   if (after.text === '' || after.text === '已阅') return [];
   return [{ subject: '批示', text: `${personName(after.personId, names)}：${after.text}` }];
+}
+
+/** Whatever the script publishes is news. */
+export function describePublished(item: StoryItem): Line {
+  switch (item.kind) {
+    case 'article':
+      return { subject: '镇上', text: `${newsSites[item.site].outlet}登出《${item.title}》` };
+    case 'thread':
+      return { subject: '镇上', text: `论坛 ${item.author} 发帖《${item.title}》` };
+    case 'reply':
+      return { subject: '镇上', text: `论坛 ${item.author} 回帖：${item.text}` };
+    case 'microblog':
+      return { subject: '镇上', text: `微博 ${item.author.name}：${item.text}` };
+  }
 }

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bannerLines, closingLines } from './banner.ts';
-import type { Line } from './describe.ts';
+import { describePublished, type Line } from './describe.ts';
 import { gatherEvidence, gatherPostCounts, gatherSummary } from './evidence.ts';
 import { type DemoLeader, playLeaders, type Tap } from './leaders.ts';
 import { playStory } from './player.ts';
@@ -54,7 +54,7 @@ async function perform(stage: Stage, isOnce: boolean, stop: AbortController): Pr
     taps.push(tap);
     if (!tap.isOk) onLine({ subject: '故障', text: `手机上打不开链接：${tap.why}` });
   };
-  const onPublished = (item: StoryItem) => onLine({ subject: '镇上', text: publishedText(item) });
+  const onPublished = (item: StoryItem) => onLine(describePublished(item));
   const playing = [
     playStory(stage.story, town.edition, { opensAtMs, signal, onPublished }),
     watchStore(store, { names: { roster, rulebook }, opensAtMs, signal, onLine }),
@@ -98,17 +98,4 @@ function leadersOf({ roster }: Stage): DemoLeader[] {
 function progressText(line: Line, nowMs: number, opensAtMs: number): string {
   const text = `${pageTime(nowMs).slice(11)} ${sinceText(nowMs - opensAtMs)}  ${line.subject}  ${line.text}`;
   return clipTo(text.replace(/\s*\n\s*/g, ' '), LINE_WIDTH);
-}
-
-function publishedText(item: StoryItem): string {
-  switch (item.kind) {
-    case 'article':
-      return `${{ xinhua: '新华社', yunnan: '云南网', yuchuan: '玉川网' }[item.site]}登出《${item.title}》`;
-    case 'thread':
-      return `论坛 ${item.author} 发帖《${item.title}》`;
-    case 'reply':
-      return `论坛 ${item.author} 回帖：${item.text}`;
-    case 'microblog':
-      return `微博 ${item.author.name}：${item.text}`;
-  }
 }

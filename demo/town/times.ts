@@ -38,8 +38,3 @@ export function weiboTime(atMs: number): string {
   const at = fields(atMs);
   return `${at.weekday} ${at.month} ${at.dd} ${at.time} +0800 ${at.year}`;
 }
-
-/** ms UTC to `10:05`. */
-export function clockTime(atMs: number): string {
-  return fields(atMs).time.slice(0, 5);
-}
