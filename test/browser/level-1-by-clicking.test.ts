@@ -131,6 +131,7 @@ describe.skipIf(lacksChromium())('the level-1 path by clicking', () => {
     await desk.getByRole('link', { name: '打印纸质快报' }).click();
     const paper = await opened;
     await paper.getByText('塌方砸中校车').first().waitFor();
+    await paper.close();
   });
 
   test('the paper in hand is recorded, and the desk shows it met', async () => {

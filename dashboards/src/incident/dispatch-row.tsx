@@ -27,7 +27,7 @@ export function DispatchRow({ dispatch }: { dispatch: DispatchView }) {
         {dispatch.failure && <p className="failure">{dispatch.failure}</p>}
         {dispatch.attempts.length > 1 && (
           <p className="quiet">
-            {words.incident.attempts(dispatch.attempts.length)} {last?.detail}
+            {words.incident.attempts(dispatch.attempts.length)} {last?.detail !== dispatch.failure && last?.detail}
           </p>
         )}
       </td>

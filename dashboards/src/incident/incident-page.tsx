@@ -39,22 +39,24 @@ export default function IncidentPage({ id }: { id: string }) {
       <ActionBar view={view} />
       <IncidentAlarms alarms={view.alarms} />
       <div className="incident-columns">
-        <div className="incident-side">
-          <Duties view={view} />
+        <div className="incident-clocks">
+          <ClockList clocks={view.card.clocks} isOpen={view.card.status === 'open'} />
         </div>
         <div className="incident-main">
           <Facts view={view} />
+        </div>
+        <div className="incident-rest">
+          <Rest view={view} />
         </div>
       </div>
     </div>
   );
 }
 
-function Duties({ view }: { view: IncidentView }) {
+function Rest({ view }: { view: IncidentView }) {
   const { session } = useSession();
   return (
     <>
-      <ClockList clocks={view.card.clocks} isOpen={view.card.status === 'open'} />
       <ThreeSyncForm key={view.incident.id} incident={view.incident} />
       {whyNot(session, 'incident.read-restricted') === null && <LogList lines={view.log} />}
     </>

@@ -31,3 +31,9 @@ test('failed and unknown stand out, after what was reached', () => {
 test('a mail waits to be read: no mail server reports delivery', () => {
   expect(names({ state: 'accepted', channelKind: 'mail', acceptedAtMs: 1 })).toEqual(['done 已受理', 'wait 待阅']);
 });
+
+test('an officer’s reminder is at its end when it is delivered: officers sign in, they answer no link', () => {
+  const delivered = { state: 'delivered', acceptedAtMs: 1, deliveredAtMs: 2 } as const;
+  expect(names({ ...delivered, document: 'confirm-request' })).toEqual(['done 已受理', 'done 已送达']);
+  expect(names({ ...delivered, document: 'own-alert' })).toEqual(['done 已受理', 'done 已送达', 'wait 待阅']);
+});

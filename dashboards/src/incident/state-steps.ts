@@ -22,14 +22,16 @@ export function stateSteps(dispatch: DispatchView): Step[] {
   return last ? [...done, last] : done;
 }
 
-function lastStep({ state, channelKind }: DispatchView): Step | null {
+function lastStep(dispatch: DispatchView): Step | null {
+  const { state } = dispatch;
   if (state === 'acknowledged') return null;
-  if (state === 'failed' || state === 'unknown' || state === 'cancelled') {
-    return { name: states[state] ?? state, kind: state === 'cancelled' ? 'wait' : 'wrong', atMs: null };
-  }
-  // A mail server says that it took a mail, never that it was delivered.
-  if (state === 'accepted')
-    return { name: channelKind === 'mail' ? waits.read : waits.delivered, kind: 'wait', atMs: null };
-  if (state === 'delivered') return { name: waits.read, kind: 'wait', atMs: null };
-  return { name: states[state] ?? state, kind: 'wait', atMs: null };
+  if (state === 'failed' || state === 'unknown') return { name: states[state] ?? state, kind: 'wrong', atMs: null };
+  const name = state === 'accepted' || state === 'delivered' ? awaited(dispatch) : states[state];
+  return name === null ? null : { name: name ?? state, kind: 'wait', atMs: null };
+}
+
+/** What comes after acceptance: a mail server never says that it delivered, and only leaders are asked to answer (已阅). */
+function awaited({ state, channelKind, document }: DispatchView): string | null {
+  if (state === 'accepted' && channelKind !== 'mail') return waits.delivered;
+  return document === 'flash-report' || document === 'own-alert' ? waits.read : null;
 }

@@ -3,8 +3,6 @@ import type { LiveChange } from './live-connection.ts';
 /** Takes a change and gives the query keys that it makes stale. */
 export function staleKeys(change: LiveChange): readonly (readonly string[])[] {
   switch (change.kind) {
-    case 'poll':
-      return [];
     case 'sourceState':
       return [['sources'], ['desk']];
     case 'incident':
@@ -13,8 +11,8 @@ export function staleKeys(change: LiveChange): readonly (readonly string[])[] {
     case 'alarm':
     case 'instruction':
     case 'link':
-    case 'story':
       return [['desk'], change.incidentId === null ? ['incident'] : ['incident', change.incidentId]];
+    // Posts, stories and polls come by the thousand; what of them concerns an incident changes the incident too.
     default:
       return [];
   }

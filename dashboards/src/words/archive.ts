@@ -19,7 +19,6 @@ export const search = {
   emptyNote: '减少检索词或清除筛选后再试',
   emptyStore: '库中尚无帖文',
   end: '已到末尾',
-  toIncident: '相关事件',
 };
 
 export const sources = {
@@ -31,8 +30,6 @@ export const sources = {
   disabled: '已停用',
   every: (text: string) => `每 ${text}`,
   columns: { name: '信息源', outcome: '最近一次', last: '时间', lastOk: '最近成功', why: '说明' },
-  blindSince: (time: string) => `失明，自 ${time}`,
-  blindAlways: '失明，从未成功',
   failures: (n: number) => `连续 ${n} 次`,
   kinds: { feed: '订阅源', article: '网页', forum: '论坛', weibo: '微博接口' } as Record<string, string>,
   summary: (all: number, bad: number) => (bad ? `${all} 个信息源，${bad} 个异常` : `${all} 个信息源，全部正常`),

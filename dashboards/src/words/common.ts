@@ -2,12 +2,10 @@
 
 export const common = {
   product: '舆哨',
-  productLong: '舆哨 · 舆情监测与时限报告',
   retry: '重试',
   cancel: '取消',
   loading: '正在载入…',
   stale: '更新失败，以下是先前的数据',
-  unknown: '未知',
   none: '无',
   more: '加载更多',
   openOriginal: '查看原文',

@@ -7,7 +7,6 @@ export const dialogs = {
   changeIntro: '级别变动后时限随之重算，已发文书不撤回。',
   level: '级别',
   programSays: '程序提出',
-  inForce: '当前',
   reason: '理由',
   reasonHint: '一句话说明依据，回车提交',
   needReason: '请写明理由',
