@@ -51,6 +51,7 @@ export function classify(input: KindInput): KindVerdict {
   if (isNotice(scores, against) && !input.hasHardFact) return { kind: 'notice', why: '通告、提醒' };
   if (isPraise(scores, against, input.carrier.name === '' ? leastPraise : leastOutletPraise) && !input.hasHardFact)
     return { kind: 'praise', why: '褒扬' };
+  if (isHarmlessReport(input, against)) return { kind: 'notice', why: '媒体报道中没有负面内容' };
   if (isQuestion(input.text, scores, against) && !input.hasGraveFact)
     return { kind: 'question', why: '只是打听，没有不满和要求' };
   if (input.isPassing && !input.hasHardFact) return { kind: 'passing', why: '只是顺带提到' };
@@ -90,6 +91,14 @@ function isPraise(scores: CueScores, against: number, least: number): boolean {
   if (scores.irony > 0 && forUnit < 4) return false;
   if (scores.afterTurn > 0 && scores.afterTurn >= scores.praise) return false;
   return forUnit >= least && forUnit > against;
+}
+
+const accusing = /回应|答复|解释|回复|称|表示|说|讲|反映|投诉|质疑|追问|追责|却|不能|不该|不应|该改|未|没|不|仅|只|[?]/;
+
+// An outlet that accuses nobody, quotes no answer and tells of no harm reports no matter.
+function isHarmlessReport({ carrier, text, hasGraveFact, hasHardFact }: KindInput, against: number): boolean {
+  if (carrier.name === '' || carrier.isHotList || hasGraveFact || hasHardFact) return false;
+  return against === 0 && !accusing.test(text);
 }
 
 const asking = /[?]|吗|呢|不$|没$/;

@@ -27,6 +27,8 @@ export function isPassingMention(title: string, text: string, mentions: readonly
   if (unrest.test(text)) return false;
   const isOnlyPlace = ours.every((mention) => isPlaceMark(text, mention));
   if (isOnlyPlace) return against(text, books) <= 1 || text.length >= articleLength;
+  const named = ours.filter((mention) => mention.kind === 'alias');
+  if (named.length === 1 && isExample(text, named[0])) return against(text, books) <= 1;
   if (ours.length <= 2 && unique.size <= 2 && isWorkplace(text, ours[0])) return against(text, books) <= 2;
   return (
     text.length >= articleLength && ours.length === 1 && ours[0]?.kind === 'alias' && isAside(text, ours[0], books)
@@ -40,6 +42,13 @@ function against(text: string, books: CueBooks): number {
 function isPlaceMark(text: string, mention: Mention): boolean {
   const after = text.slice(mention.end, mention.end + 12);
   return placeAfter.test(after) && !staffAfter.test(after);
+}
+
+/** Before a name: it is an example, a dream, a stage. */
+const exampleBefore = /(?:举了|比如|例如|好比|譬如|梦见|梦到|扮演|扮成|路过|想起|堪比|比得上|学学|不输)$/;
+
+function isExample(text: string, mention: Mention | undefined): boolean {
+  return mention !== undefined && exampleBefore.test(text.slice(Math.max(0, mention.start - 4), mention.start));
 }
 
 function isWorkplace(text: string, mention: Mention | undefined): boolean {
