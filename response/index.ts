@@ -16,6 +16,7 @@ export { carriersOf, headline, type ReportFacts, reportFacts } from './documents
 export { composeFlash, levelWords } from './documents/flash.ts';
 export { reportPosts } from './documents/posts.ts';
 export { shortCount, shortTime } from './documents/times.ts';
+export { unconfirmedTimes } from './duties/decide.ts';
 export { describeDuty } from './duties/describe.ts';
 export { applyReceipt } from './outbox/receipts.ts';
 export { createResponse, type ResponseRole } from './role.ts';

@@ -36,7 +36,7 @@ export function presentCard(api: ApiContext, incident: Incident, parts: CardPart
     spread: incident.spread,
     carriers: presentCarriers(incident, parts.posts),
     clocks,
-    nextAction: nextAction(incident, clocks, parts.alarms),
+    nextAction: nextAction(incident, clocks, parts.alarms, rulebook),
     isExercise: incident.isExercise,
   };
 }

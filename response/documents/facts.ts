@@ -1,7 +1,16 @@
-import { type Incident, type OutletTier, postTimeMs, type Unit } from '../../model/index.ts';
+import { type Incident, type OutletTier, postTimeMs, type SourceKind, type Unit } from '../../model/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 
 const TIER_ORDER: Record<OutletTier, number> = { central: 0, portal: 1, provincial: 2, city: 3, self: 4 };
+
+/** Apps that readers know by name, not by domain. */
+const APP_NAMES: Partial<Record<SourceKind, string>> = {
+  weibo: '微博',
+  wechat: '微信',
+  qq: 'QQ',
+  tip: '新闻爆料',
+  board: '留言板',
+};
 
 /** What a report says of an incident, each taken from its posts: nothing here is written by the program. */
 export interface ReportFacts {
@@ -42,7 +51,10 @@ export function headline({ post }: Pick<StoredPost, 'post'>): string {
 /** Names of those who carry it: outlets before platforms, highest tier first, each once. */
 export function carriersOf(posts: readonly StoredPost[]): string[] {
   const ranked = posts
-    .map(({ post, analysis }) => ({ name: post.outlet ?? post.platform, rank: TIER_ORDER[analysis?.tier ?? 'self'] }))
+    .map(({ post, analysis }) => ({
+      name: post.outlet ?? APP_NAMES[post.source] ?? post.platform,
+      rank: TIER_ORDER[analysis?.tier ?? 'self'],
+    }))
     .sort((a, b) => a.rank - b.rank);
   return [...new Set(ranked.map((carrier) => carrier.name))];
 }

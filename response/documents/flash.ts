@@ -1,7 +1,7 @@
 import type { Configuration, Incident } from '../../model/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 import { reportFacts } from './facts.ts';
-import { clip, MAX_UNITS, smsParts } from './sms.ts';
+import { clip, MAX_UNITS, smsParts, withStop } from './sms.ts';
 import { shortCount, shortTime } from './times.ts';
 
 /** Stands in a draft where each leader's own link will be. */
@@ -33,9 +33,9 @@ export function composeFlashText(
   const spread = `共${facts.posts}条、阅${shortCount(facts.views)}转${shortCount(facts.reposts)}评${shortCount(facts.comments)}。`;
   const level = `${levelWords(incident, config.rulebook.levelNames[incident.level])}：${clip(reasons(incident, config), 40)}。`;
   const sender = `${config.unit.bodies?.partyGeneralBranch.name ?? config.unit.name}报。`;
-  const tail = `。${where}${since}${carriers}${spread}${level}${sender}阅批：${marks.link}`;
-  const room = MAX_UNITS - marks.signatureUnits - RESEND_UNITS - head.length - tail.length;
-  return `${head}${clip(facts.what, Math.max(room, 12))}${tail}`;
+  const tail = `${where}${since}${carriers}${spread}${level}${sender}阅批：${marks.link}`;
+  const room = MAX_UNITS - marks.signatureUnits - RESEND_UNITS - head.length - tail.length - 1;
+  return `${head}${withStop(clip(facts.what, Math.max(room, 12)))}${tail}`;
 }
 
 /** The level with its state, as every report must say it (A5). */

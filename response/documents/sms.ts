@@ -10,6 +10,11 @@ export function smsParts(text: string): number {
   return text.length <= SINGLE_UNITS ? 1 : Math.ceil(text.length / PART_UNITS);
 }
 
+/** Takes a sentence and gives it with its full stop, unless it ends with a stop of its own. */
+export function withStop(text: string): string {
+  return /[。！？!?…]$/u.test(text) ? text : `${text}。`;
+}
+
 /** Takes a text and a room in UTF-16 units; gives it cut at a whole character, with … where it was cut. */
 export function clip(text: string, units: number): string {
   if (text.length <= units) return text;

@@ -89,7 +89,7 @@ function opening(ctx: ResponseContext, story: Story): Commit | null {
 async function updating(ctx: ResponseContext, story: Story, found: Versioned<Incident>): Promise<Commit | null> {
   const nowMs = ctx.clock.now();
   if (story.level !== null && isGraver(found.doc, story)) {
-    const incident = raiseIncident(found.doc, story, story.level, nowMs);
+    const incident = raiseIncident(found.doc, story, story.level, ctx.config.rulebook, nowMs);
     const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), ctx.config.rulebook, nowMs);
     return {
       writes: [{ op: 'replace', kind: 'incident', doc: incident, version: found.version }, ...duties],

@@ -7,12 +7,18 @@ export function incidentIdOf(storyId: string): string {
 }
 
 /** Takes a story that has a level and gives what the program proposes (A5: proposed). */
-export function proposalOf(story: Story, level: LevelDecision['level'], nowMs: number): LevelDecision {
+export function proposalOf(
+  story: Story,
+  level: LevelDecision['level'],
+  rulebook: Pick<Rulebook, 'clauses'>,
+  nowMs: number,
+): LevelDecision {
+  const names = new Map<string, string>(rulebook.clauses.map((clause) => [clause.id, clause.name]));
   return {
     level,
     by: 'program',
     atMs: nowMs,
-    reason: story.clauses.map((clause) => clause.id).join(', ') || 'level-3',
+    reason: story.clauses.map((clause) => names.get(clause.id) ?? clause.id).join('；') || '涉本单位的一般诉求',
     seenClauses: story.clauses.map((clause) => clause.id),
     seenPostId: story.decidingPostId,
   };
@@ -22,7 +28,7 @@ export function proposalOf(story: Story, level: LevelDecision['level'], nowMs: n
 export function openIncident(
   story: Story,
   level: LevelDecision['level'],
-  rulebook: Pick<Rulebook, 'id' | 'version'>,
+  rulebook: Pick<Rulebook, 'id' | 'version' | 'clauses'>,
   at: { nowMs: number; isExercise: boolean },
 ): Incident {
   return {
@@ -32,7 +38,7 @@ export function openIncident(
     status: 'open',
     rulebookId: rulebook.id,
     rulebookVersion: rulebook.version,
-    proposed: proposalOf(story, level, at.nowMs),
+    proposed: proposalOf(story, level, rulebook, at.nowMs),
     provisional: null,
     determined: null,
     level,
@@ -64,13 +70,14 @@ export function raiseIncident(
   incident: Incident,
   story: Story,
   level: LevelDecision['level'],
+  rulebook: Pick<Rulebook, 'clauses'>,
   nowMs: number,
 ): Incident {
   return {
     ...incident,
     status: 'open',
     closedAtMs: null,
-    proposed: proposalOf(story, level, nowMs),
+    proposed: proposalOf(story, level, rulebook, nowMs),
     level,
     awaitsConfirmation: true,
     occurrenceAtMs: story.decidingAtMs ?? story.lastAtMs,

@@ -64,7 +64,7 @@ async function alarmFailure(ctx: ResponseContext, dispatch: Dispatch): Promise<v
     incidentId: dispatch.incidentId,
     dutyId: dispatch.dutyId,
     dispatchId: dispatch.id,
-    text: `发给${person}的${dispatch.channel}${how}：${dispatch.failure ?? ''}`,
+    text: `发给${person}的${channelName(ctx, dispatch.channel)}消息${how}：${dispatch.failure ?? ''}`,
     key: `${dispatch.id}:${isGivenUp ? 'failed' : 'trouble'}`,
   });
 }
@@ -82,4 +82,8 @@ export async function alarmNoReceipt(ctx: ResponseContext, dispatch: Dispatch): 
     text: `网关已受理发给${person}的短信，但未收到送达回执，请电话核实`,
     key: `${dispatch.id}:receipt`,
   });
+}
+
+function channelName(ctx: ResponseContext, id: string): string {
+  return ctx.config.channels.find((channel) => channel.id === id)?.name ?? id;
 }
