@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { OutletBook, Rulebook, Unit } from '../../model/index.ts';
+import { readLexicons } from '../lexicon/read-lexicons.ts';
+import { compileGrader } from './grade-case.ts';
+
+const root = join(import.meta.dirname, '../..');
+const data = process.env.YUSHAO_DATA ?? join(root, '../shared/data');
+const yaml = (file: string): unknown => parse(readFileSync(file, 'utf8'));
+const common = {
+  outlets: OutletBook.parse(yaml(join(root, 'config/outlets.yaml'))),
+  rulebook: Rulebook.parse(yaml(join(root, 'config/rulebooks/road-bureau.yaml'))),
+  lexicons: readLexicons(),
+};
+
+/** Macro-F1 over 1, 2, 3 and null, as the issue scores it. */
+function macroF1(pairs: readonly { want: unknown; got: unknown }[]): number {
+  const levels = [1, 2, 3, null];
+  const f1 = levels.map((level) => {
+    const hits = pairs.filter((pair) => pair.want === level && pair.got === level).length;
+    const all = pairs.filter((pair) => pair.want === level).length + pairs.filter((pair) => pair.got === level).length;
+    return all === 0 ? 1 : (2 * hits) / all;
+  });
+  return f1.reduce((sum, value) => sum + value, 0) / levels.length;
+}
+
+function score(casesFile: string, unitFile: string): number {
+  const grade = compileGrader({ ...common, unit: Unit.parse(yaml(unitFile)) });
+  const cases = readFileSync(casesFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return macroF1(
+    cases.map((line) => JSON.parse(line)).map((one) => ({ want: one.expect.level, got: grade(one).level })),
+  );
+}
+
+describe('invented cases of units of other kinds', () => {
+  it.each(['bank', 'hospital', 'water', 'school', 'bus'])('%s', (name) => {
+    const base = join(import.meta.dirname, 'fixtures/other-units', name);
+    expect(score(`${base}.ndjson`, `${base}.yaml`)).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('the labelled cases', () => {
+  const sets = [
+    ['grading-dev.ndjson', join(data, '../unit.example.yaml')],
+    ['grading-dev-urban.ndjson', join(data, 'unit-urban.yaml')],
+    ['grading-dev-scenic.ndjson', join(data, 'unit-scenic.yaml')],
+  ] as const;
+
+  it.each(sets)('%s', (file, unitFile) => {
+    const path = join(data, file);
+    if (!existsSync(path)) {
+      if (process.env.REQUIRE_ALL === '1') throw new Error(`${path} is missing`);
+      console.warn(`SKIPPED: ${path} is missing (set YUSHAO_DATA)`);
+      return;
+    }
+    expect(score(path, unitFile)).toBeGreaterThanOrEqual(0.95);
+  });
+});
