@@ -206,7 +206,10 @@ export interface StoreHealth {
 export interface Store {
   /** Stores posts durably, each `stored` or `known`, in the order given. */
   putPosts(posts: readonly Post[]): Promise<('stored' | 'known')[]>;
-  /** Keeps later counts; one for an unknown post is dropped and not counted in the answer. Reopens the post for judgement. */
+  /**
+   * Keeps later counts and reopens their posts for judgement, even those whose verdict is under way; counts that say nothing new
+   * reopen nothing. One for an unknown post is dropped and not counted in the answer.
+   */
   putObservations(observations: readonly Observation[]): Promise<number>;
   getPosts(ids: readonly string[]): Promise<StoredPost[]>;
   /** Claims posts not yet judged, or observed since, oldest stored first. */

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Level, Metrics, Post, PostAnalysis } from '../../model/index.ts';
 import { postTimeMs } from '../../model/index.ts';
 import type { StoredPost } from '../port.ts';
@@ -10,6 +10,8 @@ import { freeRid } from './rid.ts';
 
 /** A write never holds the lock for longer than this takes, so that a storm of posts does not hold up a clock. */
 const postsPerWrite = 200;
+/** Between two writes the lock is free for longer than others take to look for it. */
+const pauseMs = 2;
 
 interface PreparedPost {
   post: Post;
@@ -27,7 +29,7 @@ export async function putPosts(
 ): Promise<('stored' | 'known')[]> {
   const answers: ('stored' | 'known')[] = [];
   for (let from = 0; from < posts.length; from += postsPerWrite) {
-    if (from > 0) await nextTurn();
+    if (from > 0) await wait(pauseMs);
     const batch = posts.slice(from, from + postsPerWrite);
     const fresh = unknownPosts(db, batch).map(prepare);
     const stored = fresh.length === 0 ? new Set<string>() : await db.write(() => insertPosts(db, fresh, keepChanges));

@@ -1,7 +1,7 @@
 // `npm run bench -- [--posts N] [--archive N]`: posts a second through the whole pipeline, beside a plain SQLite insert of the
 // same rows in the same run, then search on the store that came of it and on an archive of 200,000 posts.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfiguration } from '../../config/load.ts';
@@ -21,7 +21,9 @@ const { values } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), 'yushao-bench-'));
 try {
-  console.log(`${cpus().length} 核，Node ${process.version}，种子 ${seed}，每批 ${batch} 条`);
+  console.log(
+    `${cpus().length} 核，开始前负载 ${loadavg()[0]?.toFixed(1)}，Node ${process.version}，种子 ${seed}，每批 ${batch} 条`,
+  );
   await benchIngest(Number(values.posts));
   await benchArchive(Number(values.archive));
 } finally {
