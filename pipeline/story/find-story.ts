@@ -7,11 +7,11 @@ import { chainKeys, likenessKeys } from './story-keys.ts';
 import type { StoryState } from './story-state.ts';
 
 /** A matter that nobody spoke of for so long is a new matter when it comes again, ms. */
-const restsAfterMs = 14 * 24 * 3_600_000;
+const restsAfterMs = 10 * 24 * 3_600_000;
 /** Stories looked at closely, those sharing most keys first. */
 const candidateLimit = 6;
 /** A post that does not itself name the unit must be this much surer. */
-const strangerExtra = 0.08;
+const strangerExtra = 0.05;
 
 /** Where states are found while a batch is worked on. */
 export interface StoryShelf {
