@@ -12,7 +12,7 @@ export { openChannels } from './channels/index.ts';
 export type { ChannelPort } from './channels/port.ts';
 export type { Actor, ResponseContext } from './context.ts';
 export { auditEntry } from './context.ts';
-export { carriersOf, headline, type ReportFacts, reportFacts } from './documents/facts.ts';
+export { carriersOf, headline, platformName, type ReportFacts, reportFacts } from './documents/facts.ts';
 export { composeFlash, levelWords } from './documents/flash.ts';
 export { reportPosts } from './documents/posts.ts';
 export { shortCount, shortTime } from './documents/times.ts';

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { postTimeMs } from '../../model/index.ts';
+import { platformName } from '../../response/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 import { fullMoment } from './moments.ts';
 import type { Html } from './shell.ts';
@@ -22,7 +23,7 @@ function postItem({ post, analysis }: StoredPost, timeZone: string): Html {
   const at = `${fullMoment(postTimeMs(post), timeZone)}${post.publishedAtMs === null ? '（采集时间）' : ''}`;
   const copy = analysis?.copyOf ? html`<span class="copy">转载</span>` : '';
   return html`<li>
-<p class="from"><b>${post.outlet ?? post.platform}</b> ${post.author.name} · ${at} ${copy}</p>
+<p class="from"><b>${post.outlet ?? platformName(post.platform)}</b> ${post.author.name} · ${at} ${copy}</p>
 ${post.title ? html`<p class="head">${post.title}</p>` : ''}
 <p class="text">${excerpt(post.text)}</p>
 ${url === null ? '' : html`<p class="url"><a href="${url}" rel="noreferrer noopener nofollow" target="_blank">${url}</a></p>`}

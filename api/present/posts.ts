@@ -1,3 +1,4 @@
+import { platformName } from '../../response/index.ts';
 import type { SearchHit, StoredPost } from '../../store/port.ts';
 import type { PostView, SearchView } from '../views.ts';
 
@@ -6,7 +7,7 @@ export function presentPost({ post, analysis, metrics, level }: StoredPost): Pos
   return {
     id: post.id,
     source: post.source,
-    platform: post.platform,
+    platform: platformName(post.platform),
     outlet: post.outlet ?? null,
     tier: analysis?.tier ?? null,
     author: post.author.name,

@@ -4,7 +4,7 @@ import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } fr
 import { moveDuty } from '../duties/clock.ts';
 import { meetDuty } from '../duties/derive.ts';
 import { dutiesOf, relevelDuties, wakeDuties } from '../incidents/relevel.ts';
-import { cancelUnsent } from '../outbox/cancel.ts';
+import { tidyEndedDuties } from '../outbox/cancel.ts';
 
 /** A person's decision on a level, before it is applied. */
 export interface LevelRequest {
@@ -42,7 +42,7 @@ export async function decideLevel(ctx: ResponseContext, request: LevelRequest): 
     };
   });
   const incident = decided ?? (await mustGet(ctx.store, 'incident', request.incidentId)).doc;
-  await cancelUnsent(ctx, incident, '级别已变更');
+  await tidyEndedDuties(ctx, incident, '级别已变更');
   await fireNow(ctx, incident.id);
   return incident;
 }

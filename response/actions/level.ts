@@ -2,7 +2,7 @@ import { AppError, type Incident, type Level } from '../../model/index.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { cancelDuty } from '../duties/derive.ts';
 import { dutiesOf } from '../incidents/relevel.ts';
-import { cancelUnsent } from '../outbox/cancel.ts';
+import { tidyEndedDuties } from '../outbox/cancel.ts';
 import { decideLevel } from './decide-level.ts';
 
 /** The unit's officer confirms, raises or lowers the level, which makes it provisional (A5); a reason is always owed. */
@@ -106,7 +106,7 @@ export async function endIncident(
     };
   });
   if (ended === null) throw new AppError('conflict', '事件未能了结');
-  await cancelUnsent(ctx, ended, '事件已了结');
+  await tidyEndedDuties(ctx, ended, '事件已了结');
   return ended;
 }
 

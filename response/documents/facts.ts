@@ -1,16 +1,31 @@
-import { type Incident, type OutletTier, postTimeMs, type SourceKind, type Unit } from '../../model/index.ts';
+import { type Incident, type OutletTier, postTimeMs, type Unit } from '../../model/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 
 const TIER_ORDER: Record<OutletTier, number> = { central: 0, portal: 1, provincial: 2, city: 3, self: 4 };
 
 /** Apps that readers know by name, not by domain. */
-const APP_NAMES: Partial<Record<SourceKind, string>> = {
+const APP_NAMES: Readonly<Record<string, string>> = {
   weibo: '微博',
+  'weibo.com': '微博',
+  'weibo.cn': '微博',
   wechat: '微信',
+  'weixin.qq.com': '微信',
   qq: 'QQ',
+  'douyin.com': '抖音',
+  'kuaishou.com': '快手',
+  'bilibili.com': '哔哩哔哩',
+  'zhihu.com': '知乎',
+  'xiaohongshu.com': '小红书',
   tip: '新闻爆料',
   board: '留言板',
+  complaint: '投诉',
+  video: '视频',
 };
+
+/** Takes a platform as posts name it and gives what readers call it. */
+export function platformName(platform: string): string {
+  return APP_NAMES[platform] ?? platform;
+}
 
 /** What a report says of an incident, each taken from its posts: nothing here is written by the program. */
 export interface ReportFacts {
@@ -52,7 +67,7 @@ export function headline({ post }: Pick<StoredPost, 'post'>): string {
 export function carriersOf(posts: readonly StoredPost[]): string[] {
   const ranked = posts
     .map(({ post, analysis }) => ({
-      name: post.outlet ?? APP_NAMES[post.source] ?? post.platform,
+      name: post.outlet ?? platformName(post.platform),
       rank: TIER_ORDER[analysis?.tier ?? 'self'],
     }))
     .sort((a, b) => a.rank - b.rank);

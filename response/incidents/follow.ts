@@ -1,7 +1,8 @@
 import { errorText, type Incident, type Level, type Story } from '../../model/index.ts';
-import type { Commit, Versioned } from '../../store/port.ts';
+import type { AuditEntry, Commit, Versioned, Write } from '../../store/port.ts';
 import { auditEntry, commitFresh, PROGRAM, type ResponseContext } from '../context.ts';
 import { deriveDuties } from '../duties/derive.ts';
+import { tidyEndedDuties } from '../outbox/cancel.ts';
 import { incidentIdOf, isGraver, openIncident, raiseIncident, refreshIncident } from './open.ts';
 import { dutiesOf, relevelDuties } from './relevel.ts';
 
@@ -63,45 +64,50 @@ async function followSafely(ctx: ResponseContext, story: Versioned<Story>): Prom
 
 /** Takes a story with a level; opens its incident, raises it, or refreshes its spread. Tells whether anything was written. */
 export async function followStory(ctx: ResponseContext, story: Story): Promise<boolean> {
-  const result = await commitFresh(ctx.store, async () => {
+  let levelBefore: Level | null = null;
+  const written = await commitFresh(ctx.store, async () => {
     const found = await ctx.store.get('incident', incidentIdOf(story.id));
-    const commit = found === undefined ? opening(ctx, story) : await updating(ctx, story, found);
-    return commit === null ? null : { commit, result: true };
+    levelBefore = found?.doc.level ?? null;
+    return found === undefined ? opening(ctx, story) : await updating(ctx, story, found);
   });
-  return result ?? false;
+  if (written !== null && levelBefore !== null && written.level !== levelBefore) {
+    await tidyEndedDuties(ctx, written, '级别已变更');
+  }
+  return written !== null;
 }
 
-function opening(ctx: ResponseContext, story: Story): Commit | null {
+/** What is to be written, and the incident as it then stands. */
+type Change = { commit: Commit; result: Incident };
+
+function opening(ctx: ResponseContext, story: Story): Change | null {
   if (story.level === null) return null;
   const nowMs = ctx.clock.now();
   const { rulebook } = ctx.config;
   const incident = openIncident(story, story.level, rulebook, { nowMs, isExercise: ctx.isExercise });
   const duties = deriveDuties(incident, rulebook, nowMs);
-  return {
-    writes: [
-      { op: 'create', kind: 'incident', doc: incident },
-      ...duties.map((doc) => ({ op: 'create', kind: 'duty', doc }) as const),
-    ],
-    audit: [auditEntry(nowMs, PROGRAM, 'level.propose', incident.id, incident.id, levelDetail(incident))],
-  };
+  const writes: Write[] = [
+    { op: 'create', kind: 'incident', doc: incident },
+    ...duties.map((doc) => ({ op: 'create', kind: 'duty', doc }) as const),
+  ];
+  return { commit: { writes, audit: [proposed(incident, nowMs)] }, result: incident };
 }
 
-async function updating(ctx: ResponseContext, story: Story, found: Versioned<Incident>): Promise<Commit | null> {
+async function updating(ctx: ResponseContext, story: Story, found: Versioned<Incident>): Promise<Change | null> {
   const nowMs = ctx.clock.now();
   if (story.level !== null && isGraver(found.doc, story)) {
     const incident = raiseIncident(found.doc, story, story.level, ctx.config.rulebook, nowMs);
     const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), ctx.config.rulebook, nowMs);
-    return {
-      writes: [{ op: 'replace', kind: 'incident', doc: incident, version: found.version }, ...duties],
-      audit: [auditEntry(nowMs, PROGRAM, 'level.propose', incident.id, incident.id, levelDetail(incident))],
-    };
+    const writes: Write[] = [{ op: 'replace', kind: 'incident', doc: incident, version: found.version }, ...duties];
+    return { commit: { writes, audit: [proposed(incident, nowMs)] }, result: incident };
   }
   const refreshed = found.doc.status === 'open' ? refreshIncident(found.doc, story, nowMs) : null;
   if (refreshed === null) return null;
-  return { writes: [{ op: 'replace', kind: 'incident', doc: refreshed, version: found.version }] };
+  const writes: Write[] = [{ op: 'replace', kind: 'incident', doc: refreshed, version: found.version }];
+  return { commit: { writes }, result: refreshed };
 }
 
-function levelDetail(incident: Incident): Record<string, unknown> {
-  const { level, occurrenceAtMs, discoveredAtMs, decidingPostId, clauses } = incident;
-  return { level, occurrenceAtMs, discoveredAtMs, decidingPostId, clauses: clauses.map((clause) => clause.id) };
+function proposed(incident: Incident, nowMs: number): AuditEntry {
+  const { id, level, occurrenceAtMs, discoveredAtMs, decidingPostId, clauses } = incident;
+  const detail = { level, occurrenceAtMs, discoveredAtMs, decidingPostId, clauses: clauses.map((clause) => clause.id) };
+  return auditEntry(nowMs, PROGRAM, 'level.propose', id, id, detail);
 }

@@ -1,10 +1,12 @@
 import type { Incident } from '../../model/index.ts';
+import { clearDutyAlarms } from '../alarms.ts';
 import { auditEntry, commitFresh, mustGet, PROGRAM, type ResponseContext } from '../context.ts';
 import { dutiesOf } from '../incidents/relevel.ts';
 
-/** Takes an incident after a change; calls back messages of its cancelled duties that have not begun to be sent. What is on its way stays. */
-export async function cancelUnsent(ctx: ResponseContext, incident: Incident, why: string): Promise<void> {
+/** Takes an incident after a change of level or its end; takes away the alarms of duties that ended, and calls back messages of cancelled ones that have not begun to be sent. What is on its way stays. */
+export async function tidyEndedDuties(ctx: ResponseContext, incident: Incident, why: string): Promise<void> {
   const duties = await dutiesOf(ctx.store, incident.id);
+  for (const { doc } of duties.filter((duty) => duty.doc.state !== 'open')) await clearDutyAlarms(ctx, doc.id);
   const cancelled = new Set(duties.filter(({ doc }) => doc.state === 'cancelled').map(({ doc }) => doc.id));
   if (cancelled.size === 0) return;
   const waiting = await ctx.store.list('dispatch', {

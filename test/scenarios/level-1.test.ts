@@ -161,6 +161,22 @@ describe('a level-1 matter', () => {
     expect(instructions.map(({ doc }) => doc.text).sort()).toEqual(['已阅', '请立即核实并报送处置方案'].sort());
   });
 
+  test('what a decision ends leaves no alarm on the desk', async () => {
+    const opened = await scene();
+    await opened.judge('s1', 2, { minute: 0 });
+    await opened.until(11);
+    const open = async () =>
+      (await opened.store.list('alarm', { where: { state: 'open' }, limit: 50 })).map(({ doc }) => doc.text);
+    expect(await open()).toContain('“研判并确认级别”已超时限');
+    await opened.judge('s1', 1, { minute: 11, postId: 'p2' });
+    await opened.until(12);
+    expect(await open()).toEqual([]);
+    await opened.until(22);
+    const { id } = await opened.incident('s1');
+    await confirmLevel(opened.ctx, { incidentId: id, level: 1, reason: '属实', actor: officer });
+    expect(await open()).toEqual([]);
+  });
+
   test('a link that was used opens on the device that used it and on no other', async () => {
     const opened = await scene();
     await opened.judge('s1', 1, { minute: 0 });
