@@ -1,3 +1,4 @@
+import { postTimeMs } from '../../model/index.ts';
 import { isCopy, shinglesOf } from '../copies/index.ts';
 import { containment } from '../copies/shingles.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -5,6 +6,8 @@ import { cosine, type ReadTerms, type TermVector } from './terms.ts';
 
 /** What of a post tells whether another speaks of the same matter. */
 export interface Sketch {
+  /** When the post was published, ms UTC. */
+  atMs: number;
   vector: TermVector;
   /** 3-grams of the whole text, by which copies are told. */
   shingles: ReadonlySet<number>;
@@ -20,6 +23,7 @@ export function sketchOf(reading: Reading, readTerms: ReadTerms): Sketch {
     (m) => m.kind === 'road' || m.kind === 'department' || m.kind === 'part',
   );
   return {
+    atMs: postTimeMs(reading.post),
     vector: readTerms(reading.text),
     shingles: shinglesOf(reading.text),
     bareShingles: shinglesOf(withoutNames(reading)),
@@ -38,7 +42,25 @@ export function likeness(a: Sketch, b: Sketch): number {
   const words = (cosine(a.vector, b.vector) + containment(a.bareShingles, b.bareShingles)) / 2;
   if (words === 0 || !sharesWordBesidesPlaces(a, b)) return 0;
   const isSamePlace = [...a.places].some((place) => b.places.has(place));
-  return words + (isSamePlace ? samePlaceBonus : 0);
+  return words + (isSamePlace ? samePlaceBonus : 0) - chanceOf(Math.min(a.vector.size, b.vector.size)) - restOf(a, b);
+}
+
+/** Texts of more words than this share some by chance … */
+const fewWords = 15;
+/** … as many as this grows by with each further word, up to the most. */
+const chancePerWord = 0.003;
+const mostChance = 0.07;
+
+function chanceOf(words: number): number {
+  return Math.min(mostChance, Math.max(0, words - fewWords) * chancePerWord);
+}
+
+/** Each day between two posts makes it less likely that they speak of one matter. */
+const restPerDay = 0.012;
+const dayMs = 24 * 3_600_000;
+
+function restOf(a: Sketch, b: Sketch): number {
+  return (Math.abs(a.atMs - b.atMs) / dayMs) * restPerDay;
 }
 
 function withoutNames({ text, relevance }: Reading): string {
