@@ -1,5 +1,5 @@
-import { sentencesOf } from './clauses-of-text.ts';
 import { findQuantities } from './quantities.ts';
+import { sentencesOf } from './sentences.ts';
 
 const crowd =
   /聚集|围堵|围住|围着|围在|围了|堵住|堵上|堵了|堵在|堵门|堵路|拉横幅|横幅|拉起|白布|静坐|坐在|坐着|站着|跪|集体|抗议|示威|游行|讨说法|要说法|讨薪|讨要|维权|讨要说法|喊口号|举牌|举着|罢工|罢运|罢市|停运抗议|封门|守在|等答复|等着要|大闹|聚到|聚在|挤在.{0,6}(?:要|讨)|冲进|冲击/;

@@ -15,8 +15,8 @@ import { tellsMediaThreat, tellsStake } from './media-threat.ts';
 import { sensitiveTopics } from './sensitive.ts';
 import { tellsViolence } from './violence.ts';
 
-/** Takes a folded title and text and gives its facts. */
-export function readFacts(text: string): PostFacts {
+/** Takes a folded title and text, and the same without the unit's names (收费大厅 is no fee), and gives its facts. */
+export function readFacts(text: string, bareText: string): PostFacts {
   return {
     death: tellsDeath(text),
     injured: countInjured(text),
@@ -26,12 +26,12 @@ export function readFacts(text: string): PostFacts {
     collapse: tellsCollapse(text),
     corruptionShown: showsCorruption(text),
     mediaThreat: tellsMediaThreat(text),
-    stake: tellsStake(text),
+    stake: tellsStake(bareText),
     households: countHouseholds(text),
     severalVillages: tellsSeveralVillages(text),
     lifelineCut: tellsLifelineCut(text),
     groupUnpaid: tellsGroupUnpaid(text),
     coordination: tellsCoordination(text),
-    sensitive: sensitiveTopics(text),
+    sensitive: sensitiveTopics(bareText),
   };
 }

@@ -1,5 +1,5 @@
-import { sentencesOf } from './clauses-of-text.ts';
 import { findQuantities } from './quantities.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** Takes a folded text and gives the most households it says are affected. */
 export function countHouseholds(text: string): number {

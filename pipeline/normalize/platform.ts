@@ -16,7 +16,7 @@ const appsByName: readonly (readonly [RegExp, string])[] = [
   [/喜马拉雅/, 'ximalaya.com'],
 ];
 /** Source kinds that are one app by themselves. */
-const appsBySource: Partial<Record<SourceKind, string>> = { weibo: 'weibo.com', wechat: '微信' };
+const appsBySource: Partial<Record<SourceKind, string>> = { weibo: 'weibo.com', wechat: '微信', qq: 'QQ' };
 
 /** Takes what is known of where a post stands and gives the site or app: a registrable domain, an app's or a forum's name, or the source kind. */
 export function platformOf(post: { source: SourceKind; outlet?: string; url?: string }): string {

@@ -64,7 +64,7 @@ export function complaintWeight(scores: CueScores): number {
   return scores.complaint + scores.demand + scores.irony * 1.5 + scores.burden;
 }
 
-const hiring = /招聘|招收|诚聘|简历|应聘|录用|招[^,。]{0,12}\d+名/;
+const hiring = /招聘|招收|诚聘|简历|应聘|录用|招[^,。]{0,12}\d{1,5}名/;
 
 function isAffairs(text: string, scores: CueScores, against: number): boolean {
   if (scores.tender >= 2 && against <= 2) return true;

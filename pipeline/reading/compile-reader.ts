@@ -2,6 +2,7 @@ import type { Metrics, OutletBook, Post, Unit } from '../../model/index.ts';
 import { readFacts } from '../facts/index.ts';
 import { compileFold, compileUnmask, type Fold } from '../fold/index.ts';
 import type { Cues, Lexicons } from '../lexicon/read-lexicons.ts';
+import { withoutNames } from '../relevance/find-mentions.ts';
 import { judgeRelevance } from '../relevance/judge-relevance.ts';
 import { lookAlike } from '../relevance/name-variants.ts';
 import { compileProfile, type Profile } from '../relevance/profile.ts';
@@ -40,12 +41,13 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
 
   function read(post: Post, metrics: Metrics): Reading {
     const title = fold(post.title ?? '');
-    const text = title === '' ? fold(post.text) : `${title}\n${fold(post.text)}`;
+    const body = fold(post.text.slice(0, judgedLength));
+    const text = title === '' ? body : `${title}\n${body}`;
     const frame = fold(`${post.outlet ?? ''} ${post.author.name}`);
     const relevance = judgeRelevance({ source: post.source, text, frame }, profile);
     const carrier = readCarrier(post, index, (name) => mainSites.byName(name) !== undefined);
     const scores = scoreKind(text, books);
-    const facts = readFacts(text);
+    const facts = readFacts(text, withoutNames(text, relevance.mentions));
     const verdict = classify({
       text,
       tie: relevance.tie,
@@ -73,6 +75,9 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
   }
   return { profile, fold, read };
 }
+
+/** A text is judged by this many of its first characters; a longer one is stored and searched whole. */
+const judgedLength = 20_000;
 
 /** Somebody tells what happened to themselves. */
 const ownExperience =

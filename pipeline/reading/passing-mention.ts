@@ -1,4 +1,4 @@
-import { sentencesOf } from '../facts/clauses-of-text.ts';
+import { sentencesOf } from '../facts/sentences.ts';
 import type { Mention } from '../relevance/find-mentions.ts';
 import type { CueBooks } from './score-kind.ts';
 

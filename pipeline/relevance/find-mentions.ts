@@ -1,3 +1,4 @@
+import { blankOut } from '../lexicon/blank-out.ts';
 import type { PhraseHit } from '../lexicon/phrasebook.ts';
 import type { NameKind, Profile } from './profile.ts';
 
@@ -14,6 +15,11 @@ const otherTown = /([\p{Script=Han}]{2,3})[市县区州]$/u;
 /** Takes a folded text and gives the names in it, longest match first; names that belong to another town or body come as `not-us`. */
 export function findMentions(text: string, profile: Profile): Mention[] {
   return profile.names.find(text).map((hit) => ({ ...hit, kind: kindInPlace(hit, text, profile) }));
+}
+
+/** Takes a folded text and its mentions and gives the text with a line break in each one's place. */
+export function withoutNames(text: string, mentions: readonly Mention[]): string {
+  return blankOut(text, mentions, '\n');
 }
 
 function kindInPlace(hit: PhraseHit, text: string, profile: Profile): NameKind {

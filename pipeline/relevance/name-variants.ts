@@ -2,7 +2,7 @@ import type { Unit } from '../../model/index.ts';
 
 /** Endings that people leave out when they name a company or an area. */
 const droppedEndings =
-  /(?:服务|物业服务|股份|责任)*?(?:有限责任公司|股份有限公司|服务有限公司|有限公司|集团|公司)$|(?:风景名胜区|风景区|旅游区|景区)$/;
+  /(?:物业)?(?:服务)?(?:有限责任公司|股份有限公司|服务有限公司|有限公司|集团|公司)$|(?:风景名胜区|风景区|旅游区|景区)$/;
 const adminEndings = /(?:自治州|自治县|新区|开发区|高新区|市|县|区|镇|乡|街道|盟|州)$/;
 const placeEndings = /(?:步行街|农贸市场|市场|夜市|广场|风光带|大道|公路|路段|段)$/;
 

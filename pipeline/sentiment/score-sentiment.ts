@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Sentiment from 'sentiment';
 import type { SentimentLabel } from '../../model/index.ts';
 import type { Segmenter } from '../segment/segmenter.ts';
@@ -68,7 +69,6 @@ const degrees = new Map([
   ...['有点', '有些', '稍', '稍微', '略', '略微', '还', '比较', '不太'].map((word) => [word, 0.7] as const),
 ]);
 const turns = new Set(['但', '但是', '可是', '不过', '然而', '却', '只是', '就是', '可惜', '偏偏', '结果']);
-const languageCode = 'zh-yushao';
 /** Words as far back as this change a word's weight. */
 const reach = 3;
 /** Sums beyond a few words tell no more than “strongly”. */
@@ -80,9 +80,18 @@ export function compileSentiment(
   weights: ReadonlyMap<string, number>,
   segmenter: Segmenter,
 ): (text: string) => Feeling {
+  // The package keeps languages for the whole process: each lexicon gets a name of its own.
+  const languageCode = `zh-${randomUUID()}`;
   const analyzer = new Sentiment();
   const labels: Record<string, number> = Object.fromEntries(weights);
-  analyzer.registerLanguage(languageCode, { labels, scoringStrategy: { apply: weigh } });
+  // The package weighs word by word; where a text turns is found once for all its words.
+  const turnOf = new WeakMap<string[], number>();
+  const apply = (tokens: string[], cursor: number, weight: number) => {
+    const turn = turnOf.get(tokens) ?? tokens.findLastIndex((token) => turns.has(token));
+    turnOf.set(tokens, turn);
+    return weigh(tokens, cursor, weight, turn);
+  };
+  analyzer.registerLanguage(languageCode, { labels, scoringStrategy: { apply } });
   return (text) => {
     const phrase = segmenter
       .cut(text)
@@ -96,7 +105,7 @@ export function compileSentiment(
 }
 
 // What stands before a word in its clause flips or weighs it; what follows the last turn of a text is what is meant.
-function weigh(tokens: string[], cursor: number, weight: number): number {
+function weigh(tokens: readonly string[], cursor: number, weight: number, turn: number): number {
   let value = weight;
   for (let back = 1; back <= reach; back += 1) {
     const word = tokens[cursor - back];
@@ -104,7 +113,6 @@ function weigh(tokens: string[], cursor: number, weight: number): number {
     if (negations.has(word)) value *= -0.8;
     value *= degrees.get(word) ?? 1;
   }
-  const turn = tokens.findLastIndex((token) => turns.has(token));
   if (turn < 0) return value;
   return cursor > turn ? value * 1.5 : value * 0.7;
 }

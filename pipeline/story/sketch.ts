@@ -2,6 +2,7 @@ import { postTimeMs } from '../../model/index.ts';
 import { isCopy, shinglesOf } from '../copies/index.ts';
 import { containment } from '../copies/shingles.ts';
 import type { Reading } from '../reading/reading.ts';
+import { withoutNames } from '../relevance/find-mentions.ts';
 import { cosine, type ReadTerms, type TermVector } from './terms.ts';
 
 /** What of a post tells whether another speaks of the same matter. */
@@ -26,7 +27,7 @@ export function sketchOf(reading: Reading, readTerms: ReadTerms): Sketch {
     atMs: postTimeMs(reading.post),
     vector: readTerms(reading.text),
     shingles: shinglesOf(reading.text),
-    bareShingles: shinglesOf(withoutNames(reading)),
+    bareShingles: shinglesOf(withoutNames(reading.text, reading.relevance.mentions)),
     places: new Set(places.map((mention) => mention.phrase)),
   };
 }
@@ -61,10 +62,6 @@ const dayMs = 24 * 3_600_000;
 
 function restOf(a: Sketch, b: Sketch): number {
   return (Math.abs(a.atMs - b.atMs) / dayMs) * restPerDay;
-}
-
-function withoutNames({ text, relevance }: Reading): string {
-  return relevance.mentions.reduceRight((out, { start, end }) => `${out.slice(0, start)}\n${out.slice(end)}`, text);
 }
 
 function sharesWordBesidesPlaces(a: Sketch, b: Sketch): boolean {

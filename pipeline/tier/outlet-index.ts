@@ -34,9 +34,17 @@ export function compileOutlets(book: OutletBook): OutletIndex {
   return {
     byName: (name) => matchName(plain(name), names),
     byUrl: (url) => (isSelfUrl(url) ? undefined : matchHost(url, domains)),
-    hotList: (name) => (cityList.test(name) ? undefined : hotLists.find((list) => plain(name).startsWith(list))),
+    hotList: (name) => matchHotList(plain(name), hotLists),
     isSelfMedia: (name, url) => selfNames.has(plain(name)) || (name === '' && url !== undefined && isSelfUrl(url)),
   };
+}
+
+/** What may follow a hot list's name; an account named after it is not it. */
+const listEnding = /^(?:$|榜单?$|总榜$|主榜$|实时榜$|[\s·|:(（-])/;
+
+function matchHotList(name: string, hotLists: readonly string[]): string | undefined {
+  if (cityList.test(name)) return undefined;
+  return hotLists.find((list) => name.startsWith(list) && listEnding.test(name.slice(list.length)));
 }
 
 function isUnder(url: string, place: string): boolean {

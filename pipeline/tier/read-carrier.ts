@@ -11,7 +11,7 @@ export interface Carrier {
   isMainSite: boolean;
 }
 
-type PostIdentity = Pick<Post, 'source' | 'outlet' | 'author' | 'url'>;
+type PostIdentity = Pick<Post, 'source' | 'outlet' | 'author' | 'url' | 'text'>;
 
 /** A thread on an outlet's forum or a message on its board is a user's, not the outlet's. */
 const usersOwn: ReadonlySet<Post['source']> = new Set(['forum', 'board', 'qq']);
@@ -37,9 +37,17 @@ export function readCarrier(post: PostIdentity, index: OutletIndex, isMainSite: 
   };
 }
 
+/** 我是潇湘晨报记者: whoever writes to the unit says who they are at the start. */
+const introduction =
+  /^[\s\S]{0,16}?(?:我是|这里是|本人是|我们是)[“「《]?([^,，。！!“”《》」]{2,14}?)[”」》]?的?(?:实习|见习)?记者/;
+
 function findOutlet(post: PostIdentity, outlet: string, account: string, index: OutletIndex) {
   const named = outlet === '' ? undefined : index.byName(outlet);
   if (named !== undefined) return named;
+  const introduced =
+    post.source === 'tip' || post.source === 'complaint' ? introduction.exec(post.text)?.[1] : undefined;
+  const reporters = introduced === undefined ? undefined : index.byName(introduced);
+  if (reporters !== undefined) return reporters;
   if (index.isSelfMedia(outlet, post.url))
     return index.byName(account)?.tier === 'portal' ? undefined : index.byName(account);
   return (
