@@ -1,0 +1,85 @@
+import type { Duty, PostAnalysis, Story } from '../../model/index.ts';
+import { indexedFields, type Kind } from '../port.ts';
+import { type BulkAction, bulk } from './bulk.ts';
+import { type Cluster, partOf, refresh } from './cluster.ts';
+import type { Entry, LoggedVerdict, LoggedWrite } from './log.ts';
+
+const verdictScript = `if (ctx._source.verdictN != null && ctx._source.verdictN >= params.n) { ctx.op = 'noop' } else {
+  ctx._source.putAll(params.facts); ctx._source.verdictN = params.n; ctx._source.levelN = params.n;
+  ctx._source.isWaiting = ctx._source.isAgain; ctx._source.leaseUntilMs = 0L; ctx._source.owner = null }`;
+const levelScript = `if (ctx._source.storyId != params.storyId || (ctx._source.levelN != null && ctx._source.levelN >= params.n)) {
+  ctx.op = 'noop' } else { ctx._source.level = params.level; ctx._source.levelN = params.n }`;
+
+/** Takes an entry of the log and carries it out; doing it again, or after a later one, changes nothing. */
+export async function applyEntry(cluster: Cluster, entry: Entry): Promise<void> {
+  const { n } = entry.tip;
+  const rows = entry.audit.map(
+    (row): BulkAction => ({
+      meta: { index: { _index: cluster.indexOf('audit'), _id: String(row.seq), version: n, version_type: 'external' } },
+      body: { seq: row.seq, incidentId: row.incidentId, row: JSON.stringify(row) },
+    }),
+  );
+  await bulk(cluster, [
+    ...entry.writes.map((write) => writeAction(cluster, write, n)),
+    ...rows,
+    ...entry.verdicts.map((verdict) => verdictAction(verdict, n)),
+  ]);
+  for (const { kind } of entry.writes) cluster.dirty.add(partOf(kind));
+  if (rows.length > 0) cluster.dirty.add('audit');
+  if (entry.changes.some(({ kind }) => kind === 'post')) cluster.dirty.add('posts');
+  for (const { storyId, level } of entry.levels) await followLevel(cluster, storyId, level, n);
+}
+
+function writeAction(cluster: Cluster, { kind, id, version, doc }: LoggedWrite, n: number): BulkAction {
+  const meta = {
+    index: { _index: cluster.indexOf(partOf(kind)), _id: `${kind}:${id}`, version: n, version_type: 'external' },
+  };
+  if (doc === null) return { meta, body: { kind, id, version, isDeleted: true } };
+  const parsed = JSON.parse(doc) as Record<string, unknown>;
+  const fields = Object.fromEntries(indexedFields[kind].map((field) => [field, parsed[field] ?? null]));
+  const keys = kind === 'story' ? { keys: (parsed as unknown as Story).keys } : {};
+  return { meta, body: { ...fields, ...keys, kind, id, version, doc } };
+}
+
+function verdictAction({ index, postId, analysis, level }: LoggedVerdict, n: number): BulkAction {
+  const { tier, sentiment, isAboutUnit, storyId } = JSON.parse(analysis) as PostAnalysis;
+  const facts = { tier, sentiment, isAboutUnit, storyId, level, analysis };
+  return update(index, postId, verdictScript, { n, facts });
+}
+
+/** Takes a post's place, a script and its parameters and gives the action. */
+export function update(index: string, id: string, source: string, params: Record<string, unknown>): BulkAction {
+  return { meta: { update: { _index: index, _id: id, retry_on_conflict: 20 } }, body: { script: { source, params } } };
+}
+
+const postsPerPage = 1000;
+
+async function followLevel(cluster: Cluster, storyId: string, level: number | null, n: number): Promise<void> {
+  await refresh(cluster, 'posts');
+  for (let after: string | undefined; ; ) {
+    const request = {
+      index: cluster.aliasOf('posts'),
+      ignore_unavailable: true,
+      allow_no_indices: true,
+      query: { term: { storyId } },
+      sort: [{ id: 'asc' as const }],
+      size: postsPerPage,
+      _source: false,
+      ...(after === undefined ? {} : { search_after: [after] }),
+    };
+    const { hits } = (await cluster.call((client) => client.search(request))).hits;
+    await bulk(
+      cluster,
+      hits.map(({ _index, _id }) => update(_index, _id ?? '', levelScript, { n, storyId, level })),
+    );
+    if (hits.length > 0) cluster.dirty.add('posts');
+    if (hits.length < postsPerPage) return;
+    after = hits.at(-1)?._id;
+  }
+}
+
+/** The incident that a document belongs to, as the feed of changes tells it. */
+export function incidentOf(kind: Kind, doc: object): string | null {
+  if (kind === 'incident') return (doc as { id: string }).id;
+  return 'incidentId' in doc ? (doc as Duty).incidentId : null;
+}

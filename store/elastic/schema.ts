@@ -1,0 +1,101 @@
+import { AppError } from '../../model/index.ts';
+import { indexedFields } from '../port.ts';
+import { type Cluster, formatVersion, parts } from './cluster.ts';
+
+type Mapping = Record<string, object>;
+const keyword = { type: 'keyword' };
+const long = { type: 'long' };
+const flag = { type: 'boolean' };
+/** Kept in the source alone: JSON text, in no index. */
+const kept = { type: 'keyword', index: false, doc_values: false };
+/** Tokens of store/text.ts divided by blanks: the engine makes none of its own. */
+const tokens = { type: 'text', analyzer: 'whitespace', norms: false };
+const time = { type: 'date', format: 'epoch_millis' };
+
+const posts: Mapping = {
+  id: keyword,
+  doc: kept,
+  title: tokens,
+  body: tokens,
+  timeMs: time,
+  storedSeq: long,
+  source: keyword,
+  sourceId: keyword,
+  platform: keyword,
+  outlet: keyword,
+  tier: keyword,
+  sentiment: keyword,
+  isAboutUnit: flag,
+  level: long,
+  storyId: keyword,
+  analysis: kept,
+  metrics: kept,
+  metricsAtMs: long,
+  isWaiting: flag,
+  isAgain: flag,
+  leaseUntilMs: long,
+  owner: kept,
+  verdictN: long,
+  levelN: long,
+};
+
+function documents(): Mapping {
+  const mapping: Mapping = { kind: keyword, id: keyword, doc: kept, version: keyword, isDeleted: flag, keys: keyword };
+  for (const field of Object.values(indexedFields).flat()) mapping[field] = isNumber(field) ? long : keyword;
+  return mapping;
+}
+
+function isNumber(field: string): boolean {
+  return field.endsWith('AtMs') || field === 'atMs' || field === 'level' || field === 'priority';
+}
+
+const mappings: Record<string, Mapping> = {
+  posts,
+  observations: { postId: keyword, atMs: long, metrics: kept },
+  docs: documents(),
+  polls: documents(),
+  log: { n: long, lastSeq: long, payload: kept },
+  audit: { seq: long, incidentId: keyword, row: kept },
+};
+
+function templateOf(cluster: Cluster, part: string) {
+  const isRolled = part === 'posts' || part === 'observations';
+  return {
+    name: `${cluster.prefix}-${part}`,
+    index_patterns: [`${cluster.prefix}-${part}-v${formatVersion}${isRolled ? '-*' : ''}`],
+    priority: 500,
+    version: formatVersion,
+    template: {
+      settings: {
+        number_of_shards: 1,
+        // One copy as soon as there is a second data node.
+        auto_expand_replicas: '0-1',
+        refresh_interval: '1s',
+        max_result_window: 1_000_000,
+        ...(part === 'posts' ? { codec: 'best_compression' } : {}),
+      },
+      mappings: { dynamic: 'strict' as const, properties: mappings[part] ?? {} },
+      aliases: { [`${cluster.prefix}-${part}`]: {} },
+    },
+  };
+}
+
+/** Puts the index templates that the cluster lacks; indices are made by the first write to them. Refuses a newer program's. */
+export async function ensureTemplates(cluster: Cluster): Promise<void> {
+  const all = [...parts, 'observations'];
+  const found = await cluster.call((client) =>
+    client.indices.getIndexTemplate({ name: `${cluster.prefix}-*` }, { ignore: [404] }),
+  );
+  const versions = new Map((found.index_templates ?? []).map((item) => [item.name, item.index_template.version ?? 0]));
+  for (const part of all) {
+    const template = templateOf(cluster, part);
+    const version = versions.get(template.name) ?? 0;
+    if (version > formatVersion) {
+      const message = `索引由更新版本的程序建立（格式 ${version}，本程序支持 ${formatVersion}）：${cluster.location}`;
+      throw new AppError('store-failed', message, { url: cluster.location, version, supported: formatVersion });
+    }
+    if (version < formatVersion) {
+      await cluster.call((client) => client.indices.putIndexTemplate(template as never));
+    }
+  }
+}
