@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDashboards } from './build-dashboards.ts';
+import { borrowElasticsearch } from './elasticsearch/borrow.ts';
 import { findChromium } from './find-chromium.ts';
 import { type Tally, tallyLine, withoutSkips } from './tally.ts';
 
@@ -32,7 +33,7 @@ function runVitest(args: readonly string[], env: NodeJS.ProcessEnv): Tally {
   }
 }
 
-function test(): Tally {
+async function test(): Promise<Tally> {
   const chromium = findChromium(process.env);
   if (chromium === undefined) console.error('没有找到 Chromium：浏览器测试将跳过（设 CHROMIUM=路径，或安装 chromium）');
   if (!buildDashboards(root)) {
@@ -40,10 +41,15 @@ function test(): Tally {
     return { passed: 0, failed: 1, skips: [] };
   }
   const env = chromium === undefined ? process.env : { ...process.env, CHROMIUM_PATH: chromium };
-  return runVitest(process.argv.slice(2), env);
+  const elasticsearch = await borrowElasticsearch(env, console.error);
+  try {
+    return runVitest(process.argv.slice(2), { ...env, ...elasticsearch.env });
+  } finally {
+    await elasticsearch.giveBack();
+  }
 }
 
-const tally = test();
+const tally = await test();
 for (const { name, why } of tally.skips) console.error(`跳过 ${name}：${why}`);
 const isStrict = process.env.REQUIRE_ALL === '1';
 if (isStrict && tally.skips.length > 0) console.error(`REQUIRE_ALL=1：${tally.skips.length} 项跳过，按失败计`);

@@ -22,6 +22,11 @@ export function readRunning(places: Places): Running | null {
   }
 }
 
+/** True when at least one recorded node still runs. */
+export function isAnyNodeAlive(running: Running): boolean {
+  return running.nodes.some(({ pid, folder }) => isNodeAlive(pid, folder));
+}
+
 function keep(places: Places, running: Running): void {
   writeFileSync(places.stateFile, JSON.stringify(running), { mode: 0o600 });
 }
@@ -51,7 +56,7 @@ async function untilAnswers(running: Running, places: Places): Promise<void> {
 /** Starts a cluster of `count` nodes, or finds it running, and gives its URL once it answers; a failed start leaves nothing behind. */
 export async function startCluster(places: Places, count: number): Promise<string> {
   const before = readRunning(places);
-  if (before?.nodes.some(({ pid, folder }) => isNodeAlive(pid, folder))) {
+  if (before !== null && isAnyNodeAlive(before)) {
     if (before.nodes.length !== count) throw new Error(`已有 ${before.nodes.length} 个节点的集群在运行，请先 stop`);
     await untilAnswers(before, places);
     return before.url;
