@@ -203,7 +203,40 @@ export interface StoreHealth {
   detail: Record<string, unknown>;
 }
 
-export interface Store {
+/** All that a store keeps of one post, to be carried into another store. */
+export interface PostRecord {
+  post: Post;
+  analysis: PostAnalysis | null;
+  /** The newest later reading of its counts. */
+  observation: { atMs: number; metrics: Metrics } | null;
+  /** It waits for judgement, or is being judged. */
+  isUnprocessed: boolean;
+}
+
+/** A walk by id, ascending by UTF-8 bytes: those after `after` (null: from the first); at most 1,000 an answer. */
+export interface ScanRequest {
+  after: string | null;
+  limit: number;
+}
+
+/**
+ * Carries everything of one store into another. What is there throughout a walk is given exactly once, however the store changes
+ * meanwhile; what is added or deleted meanwhile may or may not be given. An empty answer is the end.
+ */
+export interface Portable {
+  scan<K extends Kind>(kind: K, request: ScanRequest): Promise<Versioned<Documents[K]>[]>;
+  /** A walk over all posts, or those of the given ids (in any order; unknown ones left out). */
+  exportPosts(request: ScanRequest | { ids: readonly string[] }): Promise<PostRecord[]>;
+  /**
+   * Stores posts as they were elsewhere; repeatable. A post that is known stays as it is (promise 3), but its analysis, newest
+   * observation and place in the queue become those of the record.
+   */
+  importPosts(records: readonly PostRecord[]): Promise<('stored' | 'known')[]>;
+  /** Appends rows with their seq and hashes, all or none; `conflict` with `seq` and `why` when one does not chain to the last. */
+  importAudit(rows: readonly AuditRow[]): Promise<void>;
+}
+
+export interface Store extends Portable {
   /** Stores posts durably, each `stored` or `known`, in the order given. */
   putPosts(posts: readonly Post[]): Promise<('stored' | 'known')[]>;
   /**

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AppError } from '../../model/index.ts';
 import { auditGenesis, auditHash } from '../audit-chain.ts';
 import type { AuditEntry, AuditRow } from '../port.ts';
 import type { Database } from './database.ts';
@@ -27,12 +28,37 @@ export function appendAudit(db: Database, entries: readonly AuditEntry[]): void 
     const previousHash = hash;
     seq += 1;
     hash = auditHash(previousHash, seq, entry);
-    const { atMs, actor, action, subject, incidentId } = entry;
-    const detail = JSON.stringify(entry.detail);
-    const sql = `INSERT INTO audit (seq, at_ms, actor, action, subject, incident_id, detail, previous_hash, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-    db.run(sql, seq, atMs, actor, action, subject, incidentId, detail, previousHash, hash);
+    insertRow(db, { ...entry, seq, previousHash, hash });
   }
+  moveHead(db, { seq, hash });
+}
+
+/** Takes rows of another store and appends them as they are; AppError `conflict` where one does not chain, and then none is kept. */
+export async function importAudit(db: Database, rows: readonly AuditRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.write(() => {
+    let head = headOf(db);
+    for (const row of rows) {
+      const why = faultOf({ ...row, detail: JSON.stringify(row.detail) }, head);
+      if (why !== undefined) {
+        const message = `审计记录第 ${row.seq} 条接不上：${why}`;
+        throw new AppError('conflict', message, { path: db.path, seq: row.seq, why });
+      }
+      insertRow(db, row);
+      head = { seq: row.seq, hash: row.hash };
+    }
+    moveHead(db, head);
+  });
+}
+
+function insertRow(db: Database, row: AuditRow): void {
+  const { seq, atMs, actor, action, subject, incidentId, detail, previousHash, hash } = row;
+  const sql = `INSERT INTO audit (seq, at_ms, actor, action, subject, incident_id, detail, previous_hash, hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  db.run(sql, seq, atMs, actor, action, subject, incidentId, JSON.stringify(detail), previousHash, hash);
+}
+
+function moveHead(db: Database, { seq, hash }: Head): void {
   db.run('INSERT OR REPLACE INTO audit_head (one, seq, hash) VALUES (1, ?, ?)', seq, hash);
 }
 

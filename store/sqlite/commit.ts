@@ -1,4 +1,4 @@
-import { AppError, type PostAnalysis } from '../../model/index.ts';
+import { AppError, type Level, type PostAnalysis } from '../../model/index.ts';
 import type { Commit, CommitResult, Documents, Kind, Write } from '../port.ts';
 import { appendAudit } from './audit-log.ts';
 import { recordChange } from './changes.ts';
@@ -87,20 +87,24 @@ function applyAnalyses(db: Database, analyses: readonly PostAnalysis[], keep: Re
     const rid = db.bigint('SELECT rid AS n FROM posts WHERE id = ?', postId);
     if (rid === undefined) throw new AppError('not-found', `没有这条信息：${postId}`, { postId });
     if (storyId !== null && !levels.has(storyId)) levels.set(storyId, levelOf(db, storyId));
-    const level = storyId === null ? null : (levels.get(storyId) ?? null);
-    const upsert =
-      'INSERT INTO verdicts (rid, analysis) VALUES (?, ?) ON CONFLICT (rid) DO UPDATE SET analysis = excluded.analysis';
-    db.run(upsert, rid, JSON.stringify(analysis));
-    db.run(
-      'UPDATE facts SET tier = ?, sentiment = ?, about = ?, level = ?, story = ? WHERE rid = ?',
-      nameId(db, analysis.tier),
-      nameId(db, analysis.sentiment),
-      Number(analysis.isAboutUnit),
-      level,
-      optionalNameId(db, storyId),
-      rid,
-    );
+    writeVerdict(db, rid, analysis, storyId === null ? null : (levels.get(storyId) ?? null));
     leaveQueue(db, rid);
     recordChange(db, { kind: 'post', id: postId, incidentId: null }, keep.changes);
   }
+}
+
+/** Takes a post's row, its analysis and its story's level, and writes them where searches look; call it while holding the write lock. */
+export function writeVerdict(db: Database, rid: bigint, analysis: PostAnalysis, level: Level | null): void {
+  const upsert =
+    'INSERT INTO verdicts (rid, analysis) VALUES (?, ?) ON CONFLICT (rid) DO UPDATE SET analysis = excluded.analysis';
+  db.run(upsert, rid, JSON.stringify(analysis));
+  db.run(
+    'UPDATE facts SET tier = ?, sentiment = ?, about = ?, level = ?, story = ? WHERE rid = ?',
+    nameId(db, analysis.tier),
+    nameId(db, analysis.sentiment),
+    Number(analysis.isAboutUnit),
+    level,
+    optionalNameId(db, analysis.storyId),
+    rid,
+  );
 }

@@ -4,7 +4,7 @@
 
 import { localDays } from '../local-day.ts';
 import type { Store } from '../port.ts';
-import { readAudit, verifyAudit } from './audit-log.ts';
+import { importAudit, readAudit, verifyAudit } from './audit-log.ts';
 import { readChanges } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Database } from './database.ts';
@@ -13,6 +13,7 @@ import { facets, registerFacets } from './facets.ts';
 import { health } from './health.ts';
 import { migrate } from './migrations.ts';
 import { openDatabase } from './open.ts';
+import { exportPosts, importPosts, scan } from './portable.ts';
 import { getPosts, putPosts, storyPosts } from './posts.ts';
 import { claimUnprocessed, putObservations } from './queue.ts';
 import { count, search } from './search.ts';
@@ -64,6 +65,10 @@ function storeOver(db: Database, keep: { changes: number; polls: number }): Stor
     commit: async (request) => commit(db, request, keep),
     audit: async (request) => readAudit(db, request),
     verifyAudit: () => verifyAudit(db),
+    scan: async (kind, request) => scan(db, kind, request),
+    exportPosts: async (request) => exportPosts(db, request),
+    importPosts: (records) => importPosts(db, records, keep.changes),
+    importAudit: (rows) => importAudit(db, rows),
     changes: async (request) => readChanges(db, request),
     health: async () => health(db),
     close: async () => db.close(),

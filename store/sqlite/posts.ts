@@ -9,11 +9,12 @@ import { nameId, optionalNameId } from './names.ts';
 import { freeRid } from './rid.ts';
 
 /** A write never holds the lock for longer than this takes, so that a storm of posts does not hold up a clock. */
-const postsPerWrite = 200;
+export const postsPerWrite = 200;
 /** Between two writes the lock is free for longer than others take to look for it. */
 const pauseMs = 2;
 
-interface PreparedPost {
+/** A post with its words, ready to be stored. */
+export interface PreparedPost {
   post: Post;
   timeMs: number;
   doc: string;
@@ -38,8 +39,8 @@ export async function putPosts(
   return answers;
 }
 
-/** The first of each new id. */
-function unknownPosts(db: Database, posts: readonly Post[]): Post[] {
+/** Takes posts and gives the first of each id that is not stored yet. */
+export function unknownPosts(db: Database, posts: readonly Post[]): Post[] {
   const fresh = new Map<string, Post>();
   for (const post of posts) if (!fresh.has(post.id) && !isKnown(db, post.id)) fresh.set(post.id, post);
   return [...fresh.values()];
@@ -49,8 +50,8 @@ function isKnown(db: Database, id: string): boolean {
   return db.get('SELECT 1 FROM posts WHERE id = ?', id) !== undefined;
 }
 
-/** All that takes time happens before the lock is held. */
-function prepare(post: Post): PreparedPost {
+/** Takes a post and gives it ready to be stored: all that takes time happens before the lock is held. */
+export function prepare(post: Post): PreparedPost {
   return {
     post,
     timeMs: postTimeMs(post),
@@ -60,7 +61,8 @@ function prepare(post: Post): PreparedPost {
   };
 }
 
-function insertPosts(db: Database, posts: readonly PreparedPost[], keepChanges: number): Set<string> {
+/** Takes prepared posts and stores the new ones, waiting for judgement; call it while holding the write lock. */
+export function insertPosts(db: Database, posts: readonly PreparedPost[], keepChanges: number): Set<string> {
   const stored = new Set<string>();
   const ridById = new Map<string, bigint>();
   // FTS5 writes out what it holds whenever a row id is smaller than the one before.

@@ -5,6 +5,7 @@ import { commitContract } from './commit-contract.ts';
 import { listContract } from './list-contract.ts';
 import { pagingContract } from './paging-contract.ts';
 import { eachInItsOwnPlace, type Place } from './place.ts';
+import { portableContract } from './portable-contract.ts';
 import { postsContract } from './posts-contract.ts';
 import { queueContract } from './queue-contract.ts';
 import { searchContract } from './search-contract.ts';
@@ -22,5 +23,6 @@ export function describeStoreContract(name: string, makePlace: () => Promise<Pla
     describe('commit', () => commitContract(stores));
     describe('stories', () => storiesContract(stores));
     describe('audit and changes', () => auditContract(stores));
+    describe('carried elsewhere', () => portableContract(stores));
   });
 }
