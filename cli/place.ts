@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../model/index.ts';
@@ -17,6 +17,15 @@ const DEFAULT_STORE = './data/yushao.db';
 /** The store that STORE_URL names: a file path (default ./data/yushao.db). */
 export function storeUrl(env: NodeJS.ProcessEnv): string {
   return env.STORE_URL?.trim() || DEFAULT_STORE;
+}
+
+/** Takes a STORE_URL and opens the store that is there; AppError where a file is not: nobody wants to carry away an empty one by a slip of the pen. */
+export async function openExistingStore(url: string): Promise<Store> {
+  const path = url.replace(/^file:(\/\/)?/, '');
+  if (!/^https?:\/\//.test(url) && !existsSync(path)) {
+    throw new AppError('store-failed', `数据文件不存在：${path}`, { path });
+  }
+  return openStore(url);
 }
 
 /** Takes a STORE_URL and opens the store; AppError where the engine is not built in. */

@@ -69,7 +69,27 @@ export function buildProgram(): Command {
     .command('verify')
     .description('逐行核对审计链')
     .action(() => run.auditVerify());
+  addTransferCommands(program);
   return program;
+}
+
+function addTransferCommands(program: Command): void {
+  program
+    .command('migrate')
+    .description('把一个库的全部内容搬到另一个库并逐类核对；可在使用中进行，可续；不一致时退出码为 1')
+    .requiredOption('--from <url>', '源库：文件路径或 http(s)://')
+    .requiredOption('--to <url>', '目标库：空的，或上次没有搬完的')
+    .action((options) => run.migrate(options));
+  program
+    .command('backup')
+    .argument('<file>', '备份文件，以 .gz 结尾则压缩；- 为标准输出')
+    .description('把整个库写成一份可移植的 NDJSON，可在使用中进行')
+    .action((file) => run.backup(file));
+  program
+    .command('restore')
+    .argument('<file>', '备份文件；- 为标准输入')
+    .description('核对备份并恢复到空库')
+    .action((file) => run.restoreBackup(file));
 }
 
 function checkConfig(dir: string): void {

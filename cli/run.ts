@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { loadConfiguration, loadGrading, loadUnit } from '../config/load.ts';
 import { AppError, Role, systemClock } from '../model/index.ts';
 import { createLog, quiet } from './log.ts';
-import { openStore, storeUrl } from './place.ts';
+import { openExistingStore, openStore, storeUrl } from './place.ts';
 import type { RoleName } from './role-worker.ts';
 
 const REJECTED = 3;
@@ -124,6 +124,38 @@ export async function auditVerify(): Promise<void> {
       outcome.ok ? `审计链完好，共 ${outcome.rows} 行\n` : `审计链在第 ${outcome.seq} 行不符：${outcome.why}\n`,
     );
     if (!outcome.ok) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
+
+/** `yushao migrate`: exit code 1 when the two stores differ at the end. */
+export async function migrate(options: { from: string; to: string }): Promise<void> {
+  const { migrateCommand } = await import('./migrate.ts');
+  const { lines, isEqual } = await migrateCommand(options, createLog('migrate'));
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (!isEqual) process.exitCode = 1;
+}
+
+/** `yushao backup`. */
+export async function backup(file: string): Promise<void> {
+  const { writeBackup } = await import('./backup.ts');
+  const store = await openExistingStore(storeUrl(process.env));
+  try {
+    await writeBackup(store, file, Date.now());
+  } finally {
+    await store.close();
+  }
+}
+
+/** `yushao restore`: tells how many records of each kind. */
+export async function restoreBackup(file: string): Promise<void> {
+  const { readBackup } = await import('./backup.ts');
+  const store = await openStore(storeUrl(process.env));
+  try {
+    const counts = await readBackup(store, file);
+    const told = Object.entries(counts).map(([kind, n]) => `${kind} ${n}`);
+    process.stdout.write(`已恢复：${told.join('，') || '备份是空的'}\n`);
   } finally {
     await store.close();
   }
