@@ -12,9 +12,11 @@ import {
 } from '../model/index.ts';
 import { createPipeline, normalizePost } from '../pipeline/index.ts';
 import { createResponse } from '../response/index.ts';
+import type { Store } from '../store/port.ts';
 import { createLog, quiet } from './log.ts';
 import { DASHBOARD_DIST, openStore } from './place.ts';
 import { createReceiver } from './receive.ts';
+import { spoolFor } from './spool.ts';
 
 export type RoleName = 'crawl' | 'pipeline' | 'response' | 'api';
 
@@ -40,9 +42,9 @@ interface RunningRole {
 
 async function startRole(order: RoleOrder): Promise<RunningRole> {
   const { config, role } = order;
-  const store = await openStore(order.storeUrl, config.settings.timeZone);
   const clock = order.epoch === null ? systemClock : exerciseClock(order.epoch);
   const log = order.isQuiet ? quiet(createLog(role)) : createLog(role);
+  const store = await openRoleStore();
   const isExercise = order.epoch !== null;
   const running = await build();
   return {
@@ -52,6 +54,14 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
       await store.close();
     },
   };
+
+  /** A file is as near as a spool would be; a network is not. */
+  async function openRoleStore(): Promise<Store> {
+    const opened = await openStore(order.storeUrl, config.settings.timeZone);
+    const takesPosts = role === 'crawl' || role === 'api';
+    if (!takesPosts || !/^https?:\/\//.test(order.storeUrl)) return opened;
+    return spoolFor(role, opened, { clock, log, env: process.env });
+  }
 
   async function build(): Promise<RunningRole> {
     if (role === 'api') {
