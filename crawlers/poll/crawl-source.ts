@@ -109,7 +109,7 @@ async function run(poll: Poll, errand: Errand): Promise<void> {
     await crawlHttp(queues.http, wire, errand, visits, add);
     if (await queues.browser.queue.isEmpty()) continue;
     const { crawlInBrowser } = await import('./browse.ts');
-    await crawlInBrowser(queues.browser, wire, errand, visits, add);
+    await wire.browsers.run(() => crawlInBrowser(queues.browser, wire, errand, visits, add));
   }
   await Promise.all([queues.http.queue.drop(), queues.browser.queue.drop()]);
 }

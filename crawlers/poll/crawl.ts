@@ -1,6 +1,6 @@
 import { BasicCrawler, Configuration, Log, LogLevel, RequestQueue, type Session } from '@crawlee/basic';
 import type { Page, Step } from '../contract.ts';
-import { PageRefused } from '../fetch/failure.ts';
+import { asFailure, PageRefused } from '../fetch/failure.ts';
 import { type CookieJar, type Errand, fetchPage, type Wire } from '../fetch/http.ts';
 
 /** What a crawl does with the pages that it gets. */
@@ -143,7 +143,8 @@ export async function crawlHttp(
       errorHandler: ({ request }, error) => health.lose(request.url, error),
       async failedRequestHandler({ request, session }, error) {
         health.lose(request.url, error);
-        session?.retire();
+        // A host that refuses us may do so by cookie; a missing page says nothing about the session.
+        if (asFailure(error).outcome === 'blocked') session?.retire();
         await visits.giveUp((request.userData as { step: Step }).step, error);
       },
     },
