@@ -1,17 +1,24 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 
-/** Takes a file, or `-` for standard input, and gives its lines with their numbers; empty lines are passed over. */
+/** Takes a file, or `-` for standard input, and gives its lines with their numbers; empty lines are passed over. A line ends at a line feed and nowhere else: readline would also cut at U+2028 and U+2029, which JSON allows inside a text. */
 export async function* readLines(file: string): AsyncGenerator<{ text: string; line: number }> {
   const input = file === '-' ? process.stdin : createReadStream(file);
-  const failed = new Promise<never>((_, reject) => input.once('error', reject));
-  failed.catch(() => undefined);
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
-  for (let line = 1; ; line++) {
-    const next = await Promise.race([lines.next(), failed]);
-    if (next.done === true) return;
-    if (next.value.trim() !== '') yield { text: next.value, line };
+  input.setEncoding('utf8');
+  let line = 0;
+  let rest: string[] = [];
+  for await (const chunk of input as AsyncIterable<string>) {
+    const parts = chunk.split('\n');
+    const last = parts.pop() ?? '';
+    for (const part of parts) {
+      const text = [...rest, part].join('');
+      rest = [];
+      line++;
+      if (text.trim() !== '') yield { text, line };
+    }
+    rest.push(last);
   }
+  const text = rest.join('');
+  if (text.trim() !== '') yield { text, line: line + 1 };
 }
 
 /** Writes a line to standard output and waits when the reader is slower than we are. */

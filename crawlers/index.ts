@@ -10,6 +10,7 @@ import { createHostGate } from './fetch/host-gate.ts';
 import type { Wire } from './fetch/http.ts';
 import { openNetwork } from './fetch/network.ts';
 import { createRobots } from './fetch/robots.ts';
+import { createSlots } from './fetch/slots.ts';
 import { kindOf } from './kinds.ts';
 import type { Normalize } from './poll/intake.ts';
 import { claimTurn, pollSource } from './poll/poll-once.ts';
@@ -17,7 +18,7 @@ import { runSchedule } from './poll/schedule.ts';
 import { newSourceState } from './poll/state.ts';
 import type { CrawlStore } from './poll/store.ts';
 
-export { type Article, extractArticle } from './page/article.ts';
+export { extractArticle } from './page/article.ts';
 export type { CrawlStore };
 
 /** What createCrawler takes. */
@@ -56,6 +57,7 @@ function openWire(contact: string, limits: Limits): Wire {
     gate,
     robots: createRobots(userAgent),
     limits,
+    browsers: createSlots(limits.browsersAtOnce),
     realNowMs: systemClock.now,
   };
 }

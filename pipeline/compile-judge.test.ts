@@ -24,6 +24,12 @@ describe('the judge', () => {
     expect(one.feeling.label).toBe('negative');
   });
 
+  it('takes one helping hand in a complaint for no praise of the unit', () => {
+    expect(judged('玉川公路局的公厕隔板实测九十厘米，旁边大爷帮我扶的尺子，他说孙子都能翻过来').reading.kind).toBe(
+      'complaint',
+    );
+  });
+
   it('gives the tier and the reason with the verdict', () => {
     const one = judged('玉川市公路局回应称路灯下月修', { source: 'news', outlet: '春城晚报' });
     expect(composeAnalysis(one, null, null)).toMatchObject({ tier: 'provincial', isAboutUnit: true, storyId: null });

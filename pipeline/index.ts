@@ -15,9 +15,7 @@
 // 3. One post that cannot be judged never stops a batch: it is logged and marked for a person to see.
 // 4. Heat only raises: a fresh post of a central outlet is level 1 unread, and no level is lowered by the program.
 // 5. Every pattern is linear in the text; what is read of a text is bounded.
-export { compileJudge, type Judge, type Judged } from './compile-judge.ts';
-export { createPipeline, type Pipeline, type PipelineOptions } from './create-pipeline.ts';
-export { compileGrader, GradeInput, type GradeOutput, type GradingContext, gradeCase } from './grade/grade-case.ts';
-export { type Lexicons, readLexicons } from './lexicon/read-lexicons.ts';
+export { createPipeline } from './create-pipeline.ts';
+export { compileGrader, type GradeOutput } from './grade/grade-case.ts';
+export { readLexicons } from './lexicon/read-lexicons.ts';
 export * from './normalize/index.ts';
-export type { PipelineStore } from './port.ts';

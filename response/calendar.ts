@@ -44,15 +44,7 @@ export async function checkChannels(
       failed.push(channel.id);
       const text = `通道“${channel.name}”自检不通过：${probed.detail}`;
       const key = `probe:${channel.id}:${hour}`;
-      await raiseAlarm(ctx, {
-        kind: 'channel',
-        severity: 'serious',
-        incidentId: null,
-        dutyId: null,
-        dispatchId: null,
-        text,
-        key,
-      });
+      await tellDesk(ctx, 'channel', text, key);
     }),
   );
   return failed.sort();
@@ -71,17 +63,18 @@ export async function checkSources(ctx: ResponseContext): Promise<string[]> {
       state.lastOkAtMs === null ? '从未成功' : `自${shortTime(state.lastOkAtMs, ctx.config.settings.timeZone)}起`;
     const text = `来源“${source.name}”${since}看不到内容：${state.lastWhy}`;
     const key = `blind:${source.id}:${sinceMs}`;
-    await raiseAlarm(ctx, {
-      kind: 'source-blind',
-      severity: 'serious',
-      incidentId: null,
-      dutyId: null,
-      dispatchId: null,
-      text,
-      key,
-    });
+    await tellDesk(ctx, 'source-blind', text, key);
   }
   return blind;
+}
+
+async function tellDesk(
+  ctx: ResponseContext,
+  kind: 'channel' | 'source-blind',
+  text: string,
+  key: string,
+): Promise<void> {
+  await raiseAlarm(ctx, { kind, severity: 'serious', incidentId: null, dutyId: null, dispatchId: null, text, key });
 }
 
 function blindAfterMs(source: Source): number {

@@ -14,6 +14,7 @@ export type { Actor } from './context.ts';
 export { carriersOf, platformName, reportFacts } from './documents/facts.ts';
 export { composeFlash } from './documents/flash.ts';
 export { reportPosts } from './documents/posts.ts';
+export { fullMoment } from './documents/times.ts';
 export { unconfirmedTimes } from './duties/decide.ts';
 export { describeDuty } from './duties/describe.ts';
 export { applyReceipt } from './outbox/receipts.ts';

@@ -1,9 +1,9 @@
 import type { Configuration, Incident } from '../../model/index.ts';
-import { reportFacts } from '../../response/index.ts';
+import { fullMoment, reportFacts } from '../../response/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 import { presentCarriers } from '../present/carriers.ts';
 import { presentReasons } from '../present/reasons.ts';
-import { fullMoment, spanWords } from './moments.ts';
+import { spanWords } from './moments.ts';
 
 /** The rows of facts that a report's reader sees, in reading order. */
 export type FactRows = readonly (readonly [label: string, value: string])[];

@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
 import type { Configuration, Person } from '../../model/index.ts';
-import { type LeaderPage, reportFacts } from '../../response/index.ts';
+import { fullMoment, type LeaderPage, reportFacts } from '../../response/index.ts';
 import { hideTokens } from '../present/dispatches.ts';
 import { factRows, levelState, levelTitle } from './facts.ts';
 import { LEADER_CSS } from './leader-css.ts';
-import { fullMoment } from './moments.ts';
 import { postList } from './post-list.ts';
 import { type Html, pageShell } from './shell.ts';
 

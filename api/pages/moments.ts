@@ -1,18 +1,3 @@
-/** Takes a moment (ms UTC) and a zone; gives `2026年3月1日 10:05`. */
-export function fullMoment(atMs: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('zh-CN', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(atMs);
-  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? '';
-  return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
-}
-
 /** Takes a length of time, ms, and gives it in words: 不到 1 分钟, 25 分钟, 3 小时 5 分钟, 2 天 4 小时. */
 export function spanWords(spanMs: number): string {
   const mins = Math.floor(Math.max(spanMs, 0) / 60_000);

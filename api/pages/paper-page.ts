@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Configuration, Incident } from '../../model/index.ts';
+import { fullMoment } from '../../response/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 import { factRows, levelState, levelTitle } from './facts.ts';
-import { fullMoment } from './moments.ts';
 import { postList } from './post-list.ts';
 import { type Html, pageShell } from './shell.ts';
 

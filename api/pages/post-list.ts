@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
 import { postTimeMs } from '../../model/index.ts';
-import { platformName } from '../../response/index.ts';
+import { fullMoment, platformName } from '../../response/index.ts';
 import type { StoredPost } from '../../store/port.ts';
-import { fullMoment } from './moments.ts';
 import type { Html } from './shell.ts';
 
 const MAX_TEXT = 140;

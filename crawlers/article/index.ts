@@ -8,8 +8,8 @@ import { articlePost } from '../page/article-post.ts';
 import { oversize } from '../page/dom.ts';
 import { absoluteUrl } from '../page/links.ts';
 
-/** Links of one list that a poll follows; lists are newest first, the rest was seen before or waits. */
-const maxLinks = 200;
+/** Links of one list that a poll follows; a selector that matches more is too wide. */
+const maxLinks = 500;
 
 function readList(source: ArticleSource, page: Page): Reading {
   const why = oversize(page.text);
@@ -30,6 +30,7 @@ function readList(source: ArticleSource, page: Page): Reading {
       });
     else if (href && !/^(javascript|mailto|tel):|^#/i.test(href)) rejected.push(`链接不成形：${href.slice(0, 100)}`);
   }
+  if (links.length > maxLinks) rejected.push(`选择器选中 ${links.length} 个链接，只看前 ${maxLinks} 个`);
   const note = links.length === 0 ? `选择器 ${source.linkSelector} 没有选中任何链接` : undefined;
   return { posts: [], steps: [...steps.values()], rejected, note };
 }

@@ -15,6 +15,8 @@ export interface Limits {
   maxRedirects: number;
   /** Sources polled at a time. */
   sourcesAtOnce: number;
+  /** Browsers open at a time, among all sources; each takes some 300 MB. */
+  browsersAtOnce: number;
   /** One poll, ms; what is left waits for the next. */
   pollMs: number;
   /** Pages of one poll on their way at a time. */
@@ -27,7 +29,8 @@ export const defaultLimits: Limits = {
   maxBytes: 10 * 1024 * 1024,
   retries: 2,
   maxRedirects: 5,
-  sourcesAtOnce: 8,
+  sourcesAtOnce: 16,
+  browsersAtOnce: 2,
   pollMs: 15 * 60_000,
   pagesAtOnce: 4,
 };

@@ -6,6 +6,7 @@ import type { HostGate } from './host-gate.ts';
 import type { Network, Reach } from './network.ts';
 import { throwOnChallenge, throwOnStatus } from './refusals.ts';
 import type { Robots } from './robots.ts';
+import type { Slots } from './slots.ts';
 
 /** What every request of a crawler shares. */
 export interface Wire {
@@ -14,6 +15,7 @@ export interface Wire {
   gate: HostGate;
   robots: Robots;
   limits: Limits;
+  browsers: Slots;
   /** The real time, ms UTC, for Retry-After dates. */
   realNowMs: () => number;
 }
@@ -31,6 +33,8 @@ export interface CookieJar {
   keep(url: string, setCookie: string[]): void;
 }
 
+/** What no reader of ours can read; octet-stream is not among them, some servers send feeds as that. */
+const noPage = /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|msword|vnd\.)/i;
 /** RFC 9309 2.3.1.2. */
 const maxRobotsRedirects = 5;
 
@@ -116,6 +120,7 @@ export async function fetchPage(
   if (answer.status === 304 && validator) return 'unchanged';
   throwOnStatus(answer, wire.realNowMs());
   const contentType = answer.headers['content-type'] ?? '';
+  if (noPage.test(contentType)) throw new PageRefused(`不是网页而是 ${contentType}`);
   const { text, charset } = decodeBody(answer.body, contentType);
   throwOnChallenge(text);
   const { etag, 'last-modified': lastModified } = answer.headers;

@@ -1,5 +1,6 @@
 import { PageFailed, PageRefused } from './failure.ts';
 import type { Answer } from './hop.ts';
+import { withoutElements } from './strip.ts';
 
 /** Answers by which a site says that it does not want us: the usual ones, and Weibo's 418 and 432. */
 const blockedStatus = new Set([401, 403, 407, 418, 429, 432, 451]);
@@ -33,13 +34,13 @@ export function throwOnStatus(answer: Pick<Answer, 'status' | 'headers'>, nowMs:
   throw new PageRefused(`HTTP ${status}${wait}`, { mayComeBack: status >= 500, retryAfterSecs });
 }
 
-/** Throws when a page that came with success only asks for a captcha. */
+/** Throws when a web page that came with success only asks for a captcha. */
 export function throwOnChallenge(text: string): void {
-  const found = challenge.exec(text.slice(0, 100_000));
+  const head = text.slice(0, 100_000);
+  const found = /<(?:html|body|title)[\s>]/i.test(head) ? challenge.exec(head) : null;
   if (!found) return;
-  const visible = text
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, '')
-    .replace(/<[^>]*>/g, '')
+  const visible = withoutElements(text, ['script', 'style'])
+    .replace(/<[^<>]*>/g, '')
     .replace(/\s+/g, '');
   if (visible.length > challengeTextChars) return;
   throw new PageRefused(`页面只有验证：“${found[0]}”`, { outcome: 'blocked', mayComeBack: true });

@@ -27,8 +27,10 @@ function readList(source: ForumSource, page: Page): Reading {
 function readThreadPage(source: ForumSource, step: Step, page: Page, nowMs: number): Reading {
   const pageNo = Number(step.carry?.pageNo ?? 1);
   const threadUrl = String(step.carry?.threadUrl ?? step.url);
-  const { posts, rejected, nextUrl } = readThread(source, page, { pageNo, threadUrl, nowMs });
+  const { posts, rejected, nextUrl, last } = readThread(source, page, { pageNo, threadUrl, nowMs });
   const steps = nextUrl && pageNo < source.maxPages ? [threadStep(nextUrl, pageNo + 1, threadUrl)] : [];
+  // A thread longer than we read grows at its end: that page is always among those read.
+  if (pageNo === 1 && last && last.pageNo > source.maxPages) steps.push(threadStep(last.url, last.pageNo, threadUrl));
   return { posts, steps, rejected, isWhole: nextUrl === undefined && pageNo === 1 };
 }
 

@@ -88,12 +88,28 @@ function toPost($: CheerioAPI, source: ForumSource, place: Place, shown: Shown):
   };
 }
 
-/** Reads one page of a thread: its posts, what could not be read, and the next page's url. */
-export function readThread(
-  source: ForumSource,
-  page: Page,
-  place: Place,
-): { posts: RawPost[]; rejected: string[]; nextUrl: string | undefined } {
+/** A page of a thread, read. */
+export interface ThreadPage {
+  posts: RawPost[];
+  rejected: string[];
+  nextUrl: string | undefined;
+  /** Where its pager names the thread's last page, that number and url: the newest replies are there. */
+  last: { pageNo: number; url: string } | undefined;
+}
+
+/** The highest page number among the links beside the next page's. */
+function lastPage($: CheerioAPI, next: Scope, base: string): ThreadPage['last'] {
+  let last: ThreadPage['last'];
+  for (const link of next.parent().find('a[href]').toArray()) {
+    const pageNo = Number(/^\D{0,4}(\d{1,5})\D{0,2}$/.exec($(link).text().trim())?.[1] ?? 0);
+    const url = absoluteUrl($(link).attr('href'), base);
+    if (url && pageNo > (last?.pageNo ?? 0)) last = { pageNo, url };
+  }
+  return last;
+}
+
+/** Reads one page of a thread. */
+export function readThread(source: ForumSource, page: Page, place: Place): ThreadPage {
   const $ = load(page.text);
   const posts: RawPost[] = [];
   const rejected: string[] = [];
@@ -105,7 +121,9 @@ export function readThread(
     else posts.push(post);
   }
   if (posts.length + rejected.length === 0) rejected.push(`${page.url} 选择器 ${source.postSelector} 没有选中任何帖子`);
-  const next = source.nextPageSelector ? $(source.nextPageSelector).first().attr('href') : undefined;
-  const nextUrl = absoluteUrl(next, page.finalUrl);
-  return { posts, rejected, nextUrl: nextUrl === page.finalUrl ? undefined : nextUrl };
+  const next = source.nextPageSelector ? $(source.nextPageSelector).first() : undefined;
+  const nextUrl = absoluteUrl(next?.attr('href'), page.finalUrl);
+  const isMore = next !== undefined && nextUrl !== undefined && nextUrl !== page.finalUrl;
+  const last = isMore ? lastPage($, next, page.finalUrl) : undefined;
+  return { posts, rejected, nextUrl: isMore ? nextUrl : undefined, last };
 }

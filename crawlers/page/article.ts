@@ -1,5 +1,6 @@
 import { findByline } from './byline.ts';
-import { parsePage } from './dom.ts';
+import { readDate } from './dates.ts';
+import { measure, parsePage, withoutScripts } from './dom.ts';
 import { readText } from './readable.ts';
 import { findTitle } from './title.ts';
 
@@ -16,13 +17,20 @@ export interface Article {
   outlet: string | undefined;
 }
 
+/** Many sites file an article under its day: /2026/0301/, /202603/01/, /2026-03/01/, /20260301/. */
+function dayInUrl(url: string, nowMs?: number): string | null {
+  const match = /\/(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-2]\d|3[01])(?=[/_.-]|$)/.exec(url);
+  return match ? readDate(`${match[1]}-${match[2]}-${match[3]}`, nowMs) : null;
+}
+
 /**
  * Takes an article page and its url and gives title, text, time, author and outlet. `nowMs` is what relative times count from.
  * Throws PageRefused for a page that is too large or too deep.
  */
-export function extractArticle(html: string, _url: string, nowMs?: number): Article {
+export function extractArticle(html: string, url: string, nowMs?: number): Article {
   const document = parsePage(html);
   const title = findTitle(document);
   const byline = findByline(document, html, nowMs);
-  return { title, text: readText(document, title), ...byline };
+  const publishedAt = byline.publishedAt ?? dayInUrl(url, nowMs);
+  return { title, text: readText(document, measure(withoutScripts(html)), title), ...byline, publishedAt };
 }

@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
+import { PageRefused } from '../fetch/failure.ts';
 import { findContainer } from './containers.ts';
-import { type PageDocument, type PageElement, parsePage } from './dom.ts';
+import { isReadableInTime, type PageDocument, type PageElement, type PageSize, parsePage } from './dom.ts';
 import { cleanText, removeJunk, removeLinkLists } from './junk.ts';
 import { textOf } from './text.ts';
 
@@ -21,10 +22,20 @@ function readable(document: PageDocument, charThreshold: number, title: string):
   return cleanText(textOf(content), title);
 }
 
-/** Takes a page, which is used up, and its title and gives the article's text: from the container that its site is known to use, or from what reads like one. */
-export function readText(document: PageDocument, title: string): string {
-  const container = findContainer(document)?.outerHTML;
-  const scoped = container ? readable(parsePage(container), containerChars, title) : '';
+function plain(container: PageElement, title: string): string {
+  removeJunk(container);
+  removeLinkLists(container);
+  return cleanText(textOf(container), title);
+}
+
+/** Takes a page, which is used up, with its size and title and gives the article's text: from the container that its site is known to use, or from what reads like one. */
+export function readText(document: PageDocument, size: PageSize, title: string): string {
+  const container = findContainer(document);
+  if (!isReadableInTime(size)) {
+    if (container) return plain(container, title);
+    throw new PageRefused(`页面有 ${size.tags} 个标签、嵌套 ${size.depth} 层，读它太费时`);
+  }
+  const scoped = container ? readable(parsePage(container.outerHTML), containerChars, title) : '';
   const whole = readable(document, pageChars, title);
   return scoped.length >= whole.length * leastShare ? scoped : whole;
 }

@@ -33,10 +33,8 @@ function enter(node: PageElement, parts: string[], stack: (PageElement | string)
   if (isBlock) parts.push('\n');
   if (isBlock) stack.push('\n');
   else if (name === 'td' || name === 'th') stack.push(' ');
-  for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-    const child = node.childNodes[index];
-    if (child) stack.push(child);
-  }
+  // linkedom builds `childNodes` anew at each look.
+  for (const child of Array.from(node.childNodes).reverse()) stack.push(child);
 }
 
 /** Takes text with stray white space and gives it line by line, no line blank, none with white space at its ends. */

@@ -85,33 +85,60 @@ function isStale(poll: Poll, publishedAt: string | null): boolean {
   return publishedAt === null || poll.deps.clock.now() - Date.parse(publishedAt) > patienceMs;
 }
 
-async function isDone(queues: Record<Step['via'], StepQueue>): Promise<boolean> {
-  return (await queues.http.queue.isEmpty()) && (await queues.browser.queue.isEmpty());
+/** The queues of a poll, opened when something is put into them. */
+function createQueues() {
+  const open = new Map<Step['via'], Promise<StepQueue>>();
+  const queueOf = (via: Step['via']) => {
+    const queue = open.get(via) ?? openStepQueue(via);
+    open.set(via, queue);
+    return queue;
+  };
+  return {
+    async add(steps: readonly Step[]): Promise<void> {
+      for (const via of ['http', 'browser'] as const) {
+        const wanted = steps.filter((step) => step.via === via);
+        if (wanted.length > 0) await (await queueOf(via)).add(wanted);
+      }
+    },
+    /** A queue in which something waits, or undefined. */
+    async waiting(via: Step['via']): Promise<StepQueue | undefined> {
+      const queue = await open.get(via);
+      return queue && !(await queue.queue.isEmpty()) ? queue : undefined;
+    },
+    async drop(): Promise<void> {
+      for (const queue of await Promise.all(open.values())) await queue.queue.drop();
+    },
+  };
 }
 
 async function run(poll: Poll, errand: Errand): Promise<void> {
   const { wire } = poll.deps;
-  const queues: Record<Step['via'], StepQueue> = {
-    http: await openStepQueue('http'),
-    browser: await openStepQueue('browser'),
-  };
-  const add = async (steps: readonly Step[]) => {
-    await queues.http.add(steps.filter(({ via }) => via === 'http'));
-    await queues.browser.add(steps.filter(({ via }) => via === 'browser'));
-  };
+  const queues = createQueues();
   const visits: Visits = {
     visit: (step, page) => visit(poll, step, page),
     giveUp: (step, error) => giveUp(poll, step, error),
     validator: (step) => (step.isConditional ? poll.before[step.url] : undefined),
   };
-  await add(poll.kind.plan(poll.source));
-  while (!(await isDone(queues)) && !errand.signal.aborted) {
-    await crawlHttp(queues.http, wire, errand, visits, add);
-    if (await queues.browser.queue.isEmpty()) continue;
+  await queues.add(poll.kind.plan(poll.source));
+  while (!errand.signal.aborted) {
+    const http = await queues.waiting('http');
+    if (http) await crawlHttp(http, wire, errand, visits, queues.add);
+    const browser = await queues.waiting('browser');
+    if (!http && !browser) break;
+    if (!browser) continue;
     const { crawlInBrowser } = await import('./browse.ts');
-    await crawlInBrowser(queues.browser, wire, errand, visits, add);
+    await wire.browsers.run(() => crawlInBrowser(browser, wire, errand, visits, queues.add));
   }
-  await Promise.all([queues.http.queue.drop(), queues.browser.queue.drop()]);
+  await queues.drop();
+}
+
+/** Whatever breaks a poll as a whole (no browser, an address that is none) is the source's failure, on record. */
+async function runToTheEnd(poll: Poll, errand: Errand): Promise<void> {
+  try {
+    await run(poll, errand);
+  } catch (error) {
+    poll.tally.failures.push({ why: `采集中止：${errorText(error)}`, isSeed: true, failure: asFailure(error) });
+  }
 }
 
 /** Polls one source to its end and gives what it met; throws AppError when the store failed. */
@@ -127,7 +154,7 @@ export async function crawlSource(
   const intake = createIntake({ ...deps, tally });
   const poll: Poll = { source, kind, deps, tally, intake, before, validators: {}, cut, signal };
   const reach = reachOf(kind.plan(source).map(({ url }) => url));
-  await run(poll, { reach, delaySecs: source.delaySecs, signal });
+  await runToTheEnd(poll, { reach, delaySecs: source.delaySecs, signal });
   if (cut.signal.aborted) throw cut.signal.reason;
   return { tally, validators: poll.validators };
 }

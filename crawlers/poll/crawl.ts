@@ -1,6 +1,6 @@
 import { BasicCrawler, Configuration, Log, LogLevel, RequestQueue, type Session } from '@crawlee/basic';
 import type { Page, Step } from '../contract.ts';
-import { PageRefused } from '../fetch/failure.ts';
+import { asFailure, PageRefused } from '../fetch/failure.ts';
 import { type CookieJar, type Errand, fetchPage, type Wire } from '../fetch/http.ts';
 
 /** What a crawl does with the pages that it gets. */
@@ -22,6 +22,17 @@ export interface StepQueue {
 /** Different pages lost in a row before a poll takes a host for dead. */
 const deadAfter = 3;
 
+/** Slots of a queue's cache of seen requests; a poll has some hundred pages. */
+const seenSlots = 4096;
+
+/** Crawlee gives each queue a cache of two million slots, 16 MB; with a queue a poll these would outrun the garbage collector. */
+function slim(queue: RequestQueue): void {
+  const { requestSeenCache } = queue as unknown as { requestSeenCache?: { size: number; clear(): void } };
+  if (!requestSeenCache) return;
+  requestSeenCache.size = seenSlots;
+  requestSeenCache.clear();
+}
+
 /** Opens a queue of its own: nothing on disk, nothing shared between polls. */
 export async function openStepQueue(name: string): Promise<StepQueue> {
   const config = new Configuration({
@@ -32,6 +43,7 @@ export async function openStepQueue(name: string): Promise<StepQueue> {
     systemInfoIntervalMillis: 60_000,
   });
   const queue = await RequestQueue.open(name, { config });
+  slim(queue);
   return {
     config,
     queue,
@@ -143,7 +155,8 @@ export async function crawlHttp(
       errorHandler: ({ request }, error) => health.lose(request.url, error),
       async failedRequestHandler({ request, session }, error) {
         health.lose(request.url, error);
-        session?.retire();
+        // A host that refuses us may do so by cookie; a missing page says nothing about the session.
+        if (asFailure(error).outcome === 'blocked') session?.retire();
         await visits.giveUp((request.userData as { step: Step }).step, error);
       },
     },

@@ -24,7 +24,7 @@ export function createIntake(deps: { store: CrawlStore; normalize: Normalize; cl
 
   function shape(raw: RawPost): Post | undefined {
     try {
-      return normalize(raw, clock.now());
+      return normalize(raw, Math.round(clock.now()));
     } catch (error) {
       tally.rejected.push(`${raw.url ?? raw.nativeId ?? '（无网址）'}：${errorText(error)}`);
       return undefined;
@@ -41,7 +41,7 @@ export function createIntake(deps: { store: CrawlStore; normalize: Normalize; cl
     for (const { id, metrics } of counted) {
       const old = before.get(id);
       if (!old || !metrics || !hasChanged(old, metrics)) continue;
-      observations.push({ postId: id, atMs: clock.now(), metrics: { ...old, ...metrics } });
+      observations.push({ postId: id, atMs: Math.round(clock.now()), metrics: { ...old, ...metrics } });
     }
     if (observations.length > 0) await store.putObservations(observations);
   }
@@ -76,7 +76,7 @@ export function createIntake(deps: { store: CrawlStore; normalize: Normalize; cl
 
 function identify(raw: RawPost, normalize: Normalize, clock: Clock): string | undefined {
   try {
-    return normalize(raw, clock.now()).id;
+    return normalize(raw, Math.round(clock.now())).id;
   } catch {
     // It cannot be told yet; the page itself will show whether it makes a post.
     return undefined;

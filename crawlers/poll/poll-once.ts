@@ -8,10 +8,11 @@ import { askedWaitSecs, isComplete, judgePoll, rejectedCount, type Tally } from 
 /** Tries at a write that another crawler's write came before. */
 const commitTries = 5;
 
-/** Takes a source's turn by moving its next one; undefined when another crawler has just taken it. */
+/** Takes a source's turn by moving its next one; undefined when another crawler has taken it or it has not come. */
 export async function claimTurn(source: Source, store: CrawlStore, clock: Clock): Promise<SourceState | undefined> {
-  const nowMs = clock.now();
+  const nowMs = Math.round(clock.now());
   const found = await store.get('sourceState', source.id);
+  if (found && found.doc.nextAtMs > nowMs) return undefined;
   const doc = { ...(found?.doc ?? newSourceState(source.id, nowMs)), nextAtMs: nowMs + source.everySecs * 1000 };
   const write: CrawlWrite = found
     ? { op: 'replace', kind: 'sourceState', doc, version: found.version }

@@ -19,23 +19,37 @@ interface ScheduleDeps {
   pollDue: PollDue;
 }
 
+interface Board {
+  running: Map<string, Promise<void>>;
+  /** On the product's clock. */
+  dueAtMs: Map<string, number>;
+  /** In real time: not before the store had time to recover. */
+  heldUntilMs: Map<string, number>;
+}
+
 /** Polls each source when its stored time has come, several at a time, until the signal aborts; a source that fails stops no other. */
 export async function runSchedule(deps: ScheduleDeps, signal: AbortSignal): Promise<void> {
-  const running = new Map<string, Promise<void>>();
-  const notBefore = new Map<string, number>();
+  const board: Board = { running: new Map(), dueAtMs: new Map(), heldUntilMs: new Map() };
   while (!signal.aborted) {
     try {
-      for (const source of await dueSources(deps, running, notBefore)) {
-        const task = pollAndLog(source, deps, notBefore).finally(() => running.delete(source.id));
-        running.set(source.id, task);
-      }
+      await readDueTimes(deps, board);
     } catch (error) {
       deps.log.error('来源状态读不出来，稍后再试', { error: errorText(error) });
       await pause(afterStoreFailureMs, signal);
+      continue;
     }
+    for (const source of dueSources(deps, board)) launch(source, deps, board);
     await pause(lookMs, signal);
   }
-  await Promise.all(running.values());
+  await Promise.all(board.running.values());
+}
+
+function launch(source: Source, deps: ScheduleDeps, board: Board): void {
+  const task = pollAndLog(source, deps, board).finally(() => {
+    board.running.delete(source.id);
+    board.dueAtMs.delete(source.id);
+  });
+  board.running.set(source.id, task);
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -43,27 +57,25 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await wait(ms, undefined, { signal }).catch(() => {});
 }
 
-async function dueSources(
-  deps: ScheduleDeps,
-  running: ReadonlyMap<string, unknown>,
-  notBefore: ReadonlyMap<string, number>,
-): Promise<Source[]> {
-  const free = deps.sourcesAtOnce - running.size;
-  if (free <= 0) return [];
-  const idle = deps.sources.filter(({ id }) => !running.has(id) && (notBefore.get(id) ?? 0) <= performance.now());
-  const states = await Promise.all(
-    idle.map(async (source) => ({ source, state: await deps.store.get('sourceState', source.id) })),
-  );
-  const nowMs = deps.clock.now();
-  return states
-    .map(({ source, state }) => ({ source, dueAtMs: state?.doc.nextAtMs ?? 0 }))
-    .filter(({ dueAtMs }) => dueAtMs <= nowMs)
-    .sort((a, b) => a.dueAtMs - b.dueAtMs)
-    .slice(0, free)
-    .map(({ source }) => source);
+/** Each source's stored time is read once, and again after each poll of it. */
+async function readDueTimes(deps: ScheduleDeps, board: Board): Promise<void> {
+  for (const { id } of deps.sources) {
+    if (board.running.has(id) || board.dueAtMs.has(id)) continue;
+    board.dueAtMs.set(id, (await deps.store.get('sourceState', id))?.doc.nextAtMs ?? 0);
+  }
 }
 
-async function pollAndLog(source: Source, deps: ScheduleDeps, notBefore: Map<string, number>): Promise<void> {
+function dueSources(deps: ScheduleDeps, board: Board): Source[] {
+  const nowMs = deps.clock.now();
+  const dueAtMs = ({ id }: Source) => board.dueAtMs.get(id) ?? Number.POSITIVE_INFINITY;
+  const isHeld = ({ id }: Source) => board.running.has(id) || (board.heldUntilMs.get(id) ?? 0) > performance.now();
+  return deps.sources
+    .filter((source) => !isHeld(source) && dueAtMs(source) <= nowMs)
+    .sort((a, b) => dueAtMs(a) - dueAtMs(b))
+    .slice(0, Math.max(0, deps.sourcesAtOnce - board.running.size));
+}
+
+async function pollAndLog(source: Source, deps: ScheduleDeps, board: Board): Promise<void> {
   try {
     const poll = await deps.pollDue(source);
     if (!poll) return;
@@ -71,7 +83,7 @@ async function pollAndLog(source: Source, deps: ScheduleDeps, notBefore: Map<str
     const { outcome, why, found, stored, known, rejected } = poll;
     deps.log[isBad ? 'warn' : 'info'](`来源 ${source.id}：${outcome}`, { why, found, stored, known, rejected });
   } catch (error) {
-    notBefore.set(source.id, performance.now() + afterStoreFailureMs);
+    board.heldUntilMs.set(source.id, performance.now() + afterStoreFailureMs);
     deps.log.error(`来源 ${source.id}：采集结果没能存下，稍后重来`, { error: errorText(error) });
   }
 }

@@ -33,6 +33,9 @@ export function newTally(): Tally {
   };
 }
 
+/** A record's reason is one line that a person reads. */
+const maxWhyChars = 500;
+
 /** How many reasons one line of a record bears. */
 const shownReasons = 3;
 
@@ -65,6 +68,11 @@ function worst(failures: Tally['failures']): PollOutcome {
 
 /** Decides a poll's outcome: a failed seed is told even when another seed gave posts (promise 5). */
 export function judgePoll(tally: Tally): { outcome: PollOutcome; why: string } {
+  const { outcome, why } = judge(tally);
+  return { outcome, why: why.length > maxWhyChars ? `${why.slice(0, maxWhyChars)}…` : why };
+}
+
+function judge(tally: Tally): { outcome: PollOutcome; why: string } {
   const seeds = tally.failures.filter(({ isSeed }) => isSeed);
   const got = tally.stored.size + tally.known.size;
   if (seeds.length > 0) {

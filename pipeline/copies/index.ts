@@ -1,4 +1,4 @@
 // Which posts are the same, and which repeat another's words. Guarantees: pure; a copy adds its spread but is no second voice.
-export { type Counted, distinctPosts } from './distinct-posts.ts';
+export { distinctPosts } from './distinct-posts.ts';
 export { isCopy } from './is-copy.ts';
 export { shinglesOf } from './shingles.ts';

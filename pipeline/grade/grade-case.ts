@@ -56,11 +56,6 @@ export function compileGrader(context: GradingContext): (input: unknown) => Grad
   };
 }
 
-/** Takes one story and the configuration and gives its grade; for many stories compile the grader once. */
-export function gradeCase(input: unknown, context: GradingContext): GradeOutput {
-  return compileGrader(context)(input);
-}
-
 // Evidence names posts by the ids they came with.
 function readAs(input: PostInput, nowMs: number, reader: ReturnType<typeof compileReader>) {
   const { id, ...rest } = input;

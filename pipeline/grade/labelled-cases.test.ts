@@ -26,20 +26,22 @@ function macroF1(pairs: readonly { want: unknown; got: unknown }[]): number {
   return f1.reduce((sum, value) => sum + value, 0) / levels.length;
 }
 
-function score(casesFile: string, unitFile: string): number {
+function gradeAll(casesFile: string, unitFile: string): { want: unknown; got: unknown }[] {
   const grade = compileGrader({ ...common, unit: Unit.parse(yaml(unitFile)) });
-  const cases = readFileSync(casesFile, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return macroF1(
-    cases.map((line) => JSON.parse(line)).map((one) => ({ want: one.expect.level, got: grade(one).level })),
-  );
+  const lines = readFileSync(casesFile, 'utf8').split('\n');
+  const cases = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
+  return cases.map((one) => ({ want: one.expect.level, got: grade(one).level }));
 }
 
 describe('invented cases of units of other kinds', () => {
-  it.each(['bank', 'hospital', 'water', 'school', 'bus', 'heat', 'airport'])('%s', (name) => {
-    const base = join(import.meta.dirname, 'fixtures/other-units', name);
-    expect(score(`${base}.ndjson`, `${base}.yaml`)).toBeGreaterThanOrEqual(0.9);
+  // One figure over all: a set of sixteen swings by .06 with each case. Not held back: the rules were mended on them.
+  it('keeps macro-F1 at .95 over a bank, a hospital, water, a school, buses, heating and an airport', () => {
+    const pairs = ['bank', 'hospital', 'water', 'school', 'bus', 'heat', 'airport'].flatMap((name) => {
+      const base = join(import.meta.dirname, 'fixtures/other-units', name);
+      return gradeAll(`${base}.ndjson`, `${base}.yaml`);
+    });
+    expect(macroF1(pairs)).toBeGreaterThanOrEqual(0.95);
+    expect(pairs.filter((pair) => pair.want === 1 && pair.got !== 1)).toEqual([]);
   });
 });
 
@@ -57,6 +59,6 @@ describe('the labelled cases', () => {
       console.warn(`SKIPPED: ${path} is missing (set YUSHAO_DATA)`);
       return;
     }
-    expect(score(path, unitFile)).toBeGreaterThanOrEqual(0.95);
+    expect(macroF1(gradeAll(path, unitFile))).toBeGreaterThanOrEqual(0.95);
   });
 });

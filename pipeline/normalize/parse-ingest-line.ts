@@ -30,7 +30,7 @@ export function parseIngestLine(text: string, line: number, context: IngestConte
 }
 
 /** Takes one already parsed item and gives the post, or line, field and reason; a future date makes the date unknown, it does not reject. */
-export function parseIngestItem(value: unknown, line: number, context: IngestContext): IngestLine {
+function parseIngestItem(value: unknown, line: number, context: IngestContext): IngestLine {
   const refuse = (field: string, reason: string): IngestLine => ({ ok: false, reject: { line, field, reason } });
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('', '不是 JSON 对象');
   const parsed = PostInput.safeParse(value);

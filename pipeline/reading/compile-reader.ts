@@ -12,7 +12,7 @@ import { classify } from './classify.ts';
 import { compileOwnVoice } from './own-voice.ts';
 import { isPassingMention } from './passing-mention.ts';
 import type { PostFacts, Reading } from './reading.ts';
-import { type CueBooks, compileCues, scoreKind } from './score-kind.ts';
+import { compileCues, scoreKind } from './score-kind.ts';
 
 /** What a reader needs to know of the world. */
 export interface ReaderOptions {
@@ -103,5 +103,3 @@ function namesOnly(names: readonly string[]): OutletIndex {
   const outlets = names.map((name) => ({ name, tier: 'city' as const, domains: [], accounts: [] }));
   return compileOutlets({ outlets, hotLists: [], selfMedia: { names: [], domains: [] } });
 }
-
-export type { CueBooks };

@@ -39,6 +39,12 @@ const kindness = [
   /(?:一口|连口|口)(?:水|热水|茶|饭)都?没(?:喝|吃|顾)|(?:烟|水|钱|红包|礼|谢礼)[^,。!?;]{0,6}(?:都不|也不|死活不|坚决不|没)(?:要|收|肯收)|(?:不肯|没有?|未)留(?:下)?(?:姓名|名字|名)/,
 ];
 
+// 大爷帮我 is one deed, not one by its word and another by its shape.
+function countKindness(text: string, deeds: Phrasebook): number {
+  const told = kindness.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
+  return told.filter((words) => !deeds.has(words)).length;
+}
+
 /** Takes a folded text and gives its scores. */
 export function scoreKind(text: string, books: CueBooks): CueScores {
   // 建议错峰, 恢复时间: what a notice says is neither asked nor complained.
@@ -53,7 +59,7 @@ export function scoreKind(text: string, books: CueBooks): CueScores {
   const tail = turn === undefined ? '' : clean.slice(turn.end);
   return {
     ...scores,
-    deeds: scores.deeds + kindness.filter((pattern) => pattern.test(text)).length,
+    deeds: scores.deeds + countKindness(text, books.deeds),
     afterTurn: tail === '' ? 0 : books.complaint.count(tail),
     burden: clean.match(burden)?.length ?? 0,
   };

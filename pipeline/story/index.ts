@@ -1,6 +1,4 @@
 // One pass, post by post: each joins the story it speaks of or begins one. Guarantees: copies, replies and follow-ups join;
 // a road shared is not a matter shared; the same posts in the same order give the same stories; a level once reached stays.
-export { findStory, type StoryShelf } from './find-story.ts';
-export { type Sketch, sketchOf } from './sketch.ts';
-export { composeStory, createStoryState, type StoryState } from './story-state.ts';
-export { compileTerms, type ReadTerms } from './terms.ts';
+export { findStory } from './find-story.ts';
+export { composeStory, type StoryState } from './story-state.ts';

@@ -36,6 +36,9 @@ export function sketchOf(reading: Reading, readTerms: ReadTerms): Sketch {
 export const joinAt = 0.11;
 /** One place named by both, and some word besides it, tells more than the words alone. */
 const samePlaceBonus = 0.025;
+/** A mark finer than the place (K12 on a road, a bus, a building) named by both beside it: one spot, hardly two matters at a time. */
+const sameMarkBonus = 0.04;
+const mark = /^[a-z]{1,3}\d{1,5}$/;
 
 /** Takes two sketches and gives how alike they are: 1 for copies, else from 0. A place alone joins nothing: one road has many matters. */
 export function likeness(a: Sketch, b: Sketch): number {
@@ -43,7 +46,8 @@ export function likeness(a: Sketch, b: Sketch): number {
   const words = (cosine(a.vector, b.vector) + containment(a.bareShingles, b.bareShingles)) / 2;
   if (words === 0 || !sharesWordBesidesPlaces(a, b)) return 0;
   const isSamePlace = [...a.places].some((place) => b.places.has(place));
-  return words + (isSamePlace ? samePlaceBonus : 0) - chanceOf(Math.min(a.vector.size, b.vector.size)) - restOf(a, b);
+  const bonus = isSamePlace ? samePlaceBonus + (sharesMark(a, b) ? sameMarkBonus : 0) : 0;
+  return words + bonus - chanceOf(Math.min(a.vector.size, b.vector.size)) - restOf(a, b);
 }
 
 /** Texts of more words than this share some by chance … */
@@ -69,6 +73,10 @@ function sharesWordBesidesPlaces(a: Sketch, b: Sketch): boolean {
     if (word.length >= 2 && b.vector.has(word) && !isPartOfPlace(word, a) && !isPartOfPlace(word, b)) return true;
   }
   return false;
+}
+
+function sharesMark(a: Sketch, b: Sketch): boolean {
+  return [...a.vector.keys()].some((word) => mark.test(word) && b.vector.has(word) && !isPartOfPlace(word, a));
 }
 
 function isPartOfPlace(word: string, sketch: Sketch): boolean {

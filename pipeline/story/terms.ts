@@ -56,18 +56,6 @@ export function cosine(a: TermVector, b: TermVector): number {
   return dot === 0 ? 0 : dot / (norm(a) * norm(b));
 }
 
-/** Takes two vectors and gives how much of the smaller's weight the larger holds, from 0 to 1. */
-export function coverage(a: TermVector, b: TermVector): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let common = 0;
-  let all = 0;
-  for (const [word, weight] of small) {
-    all += weight;
-    if (large.has(word)) common += weight;
-  }
-  return all === 0 ? 0 : common / all;
-}
-
 function norm(vector: TermVector): number {
   let sum = 0;
   for (const weight of vector.values()) sum += weight * weight;

@@ -54,12 +54,3 @@ function findOutlet(post: PostIdentity, outlet: string, account: string, index: 
     (account === '' ? undefined : index.byName(account)) ?? (post.url === undefined ? undefined : index.byUrl(post.url))
   );
 }
-
-/** Takes the unit's main sites and gives the test of a name: one of them, alone or with an official ending. */
-export function compileMainSites(
-  names: readonly string[],
-  index: (names: readonly string[]) => OutletIndex,
-): (name: string) => boolean {
-  const own = index(names);
-  return (name) => own.byName(name) !== undefined;
-}

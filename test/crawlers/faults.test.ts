@@ -62,7 +62,7 @@ describe('robots.txt', () => {
     await rig.crawler.pollOnce(feed(`${site.url}/feed`, { withArticle: true }));
     const times = site.visits.filter(({ path }) => path !== '/robots.txt').map(({ atMs }) => atMs);
     expect(times).toHaveLength(3);
-    for (const [index, at] of times.slice(1).entries()) expect(at - (times[index] ?? 0)).toBeGreaterThan(280);
+    for (const [index, at] of times.slice(1).entries()) expect(at - (times[index] ?? 0)).toBeGreaterThan(250);
   });
 });
 

@@ -88,6 +88,25 @@ describe('a forum', () => {
     expect(hits).toHaveLength(3);
   });
 
+  it('reads the newest replies of a thread that is longer than it may read', async () => {
+    const pager =
+      '<div class="pg"><a href="/t/1?page=2">2</a><a href="/t/1?page=40">... 40</a><a class="nxt" href="/t/1?page=2">下一页</a></div>';
+    site = await serve((_request, response, path) => {
+      if (path === '/list') return html(response, '<a class="thread" href="/t/1">路塌了</a>');
+      if (path === '/t/1') return html(response, pageOf([first], '9') + pager);
+      if (path === '/t/1?page=40') return html(response, pageOf([{ ...reply(4), text: '最新一条' }], '9'));
+      return html(
+        response,
+        pageOf([{ ...reply(3), id: Number(path.slice(-1)) + 10 }], '9') +
+          pager.replaceAll('page=2', `page=${Number(path.slice(-1)) + 1}`),
+      );
+    });
+    rig = await openRig();
+    expect(await rig.crawler.pollOnce(forum(site.url))).toMatchObject({ stored: 4 });
+    expect(site.paths()).toEqual(['/list', '/t/1', '/t/1?page=2', '/t/1?page=40', '/t/1?page=3']);
+    expect((await rig.store.search({ text: '' })).hits.map(({ post }) => post.text)).toContain('最新一条');
+  });
+
   it('rejects a thread whose posts the selectors miss, with the selector, and goes on', async () => {
     site = await serve((_request, response, path) => {
       if (path === '/list')

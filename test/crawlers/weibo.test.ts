@@ -114,6 +114,13 @@ describe('a Weibo-style API', () => {
     expect(await poll('/odd')).toMatchObject({ outcome: 'failed', why: expect.stringContaining('没有微博列表') });
   });
 
+  it('records an address that is none as the source’s failure', async () => {
+    site = await serve(() => false);
+    rig = await openRig();
+    const poll = await rig.crawler.pollOnce(weibo({ timelineUrls: ['no address at all'] }));
+    expect(poll).toMatchObject({ outcome: 'failed', why: expect.stringContaining('采集中止') });
+  });
+
   it('stays told when one of two searches is blocked', async () => {
     site = await serve((_request, response, path) =>
       path === '/a' ? json(response, cards(mblog(1))) : response.writeHead(path === '/b' ? 403 : 404).end(),

@@ -60,6 +60,13 @@ test('a post of 5 MB passes bounded or is refused by name, and the next one is s
   expect(run.stdout.trim()).toMatch(/^2 stored, 0 known, 0 rejected$/);
 });
 
+test('a line or paragraph separator inside a text does not cut its line in two, however the file is cut into chunks', async () => {
+  const text = `玉川市公路局收费站\u2028排队\u2029${'路'.repeat(90_000)}没有人来管`;
+  const lines = [JSON.stringify({ ...JSON.parse(good(1)), text }), good(2), '[]', good(3)];
+  const run = await runCommand(home, ['ingest', '-', '--quarantine', join(home.dir, 'q.ndjson')], lines.join('\r\n'));
+  expect(run.stdout.trim()).toBe('3 stored, 0 known, 1 rejected');
+});
+
 test('a future date is kept as unknown, and the post is stored', async () => {
   const future = JSON.stringify({ ...JSON.parse(good(1)), publishedAt: '2099-01-01T00:00:00+08:00' });
   expect((await runCommand(home, ['ingest', '-'], `${future}\n`)).stdout.trim()).toBe('1 stored, 0 known, 0 rejected');

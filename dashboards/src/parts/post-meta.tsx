@@ -5,13 +5,14 @@ import { TimeText } from './time-text.tsx';
 
 /** Whose post, of what tier, where, when, and how it sounds. */
 export function PostMeta({ post, isDeciding = false }: { post: PostView; isDeciding?: boolean }) {
+  const kind = words.kinds[post.source] ?? post.source;
   return (
     <p className="post-meta">
       {isDeciding && <span className="mark mark-deciding">{words.incident.deciding}</span>}
       {post.tier && <span className={`tier tier-${post.tier}`}>{words.tiers[post.tier]}</span>}
       <strong>{post.outlet ?? post.author}</strong>
-      <span>{words.kinds[post.source] ?? post.source}</span>
-      {post.platform !== post.outlet && <span className="quiet">{post.platform}</span>}
+      <span>{kind}</span>
+      {post.platform !== post.outlet && post.platform !== kind && <span className="quiet">{post.platform}</span>}
       {post.outlet && post.author !== post.outlet && post.author !== '' && <span>{post.author}</span>}
       {post.followers !== null && (
         <span className="quiet">
