@@ -140,7 +140,7 @@ describe.skipIf(lacksChromium())('the level-1 path by clicking', () => {
     await desk.getByLabel('接收人').fill('顾长河');
     await desk.getByLabel('说明').fill('当面签收');
     await desk.getByRole('dialog').getByRole('button', { name: '登记' }).click();
-    await row.getByText('按时').waitFor();
+    await row.getByText('按时').first().waitFor();
     await desk.getByRole('link', { name: '值班台' }).click();
     await desk.getByText('已研判').waitFor();
   });
