@@ -61,18 +61,34 @@ export function seededRandom(seed: number): () => number {
 /** Takes how many and a seed and gives posts, about ten minutes out of order. */
 export function generatePosts(count: number, seed: number): Post[] {
   const random = seededRandom(seed);
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  const build = postBuilder(random);
   const texts: string[] = [];
   return Array.from({ length: count }, (_, n) => {
     const isCopy = texts.length > 0 && random() < 0.25;
-    const filler = Array.from({ length: Math.floor(random() * 60) }, () => pick(fillers)).join('');
-    const fresh = `${pick(about)}${pick(matters)}，${filler}。${pick(tails)}`;
-    const text = isCopy ? pick(texts.slice(-200)) : fresh;
+    const fresh = sentence(random);
+    const text = isCopy ? pick(random, texts.slice(-200)) : fresh;
     texts.push(text);
+    return build(n, text);
+  });
+}
+
+function pick<Item>(random: () => number, items: readonly Item[]): Item {
+  return items[Math.floor(random() * items.length)] as Item;
+}
+
+/** Takes a source of chance and gives a sentence or two of up to 100 characters. */
+export function sentence(random: () => number): string {
+  const filler = Array.from({ length: Math.floor(random() * 60) }, () => pick(random, fillers)).join('');
+  return `${pick(random, about)}${pick(random, matters)}，${filler}。${pick(random, tails)}`;
+}
+
+/** Takes a source of chance and gives what makes the n-th post of a text. */
+export function postBuilder(random: () => number): (n: number, text: string) => Post {
+  return (n, text) => {
     const publishedAtMs = startMs + n * stepMs + Math.floor((random() - 0.5) * 600_000);
     return {
       id: `bench-${n}`,
-      ...pick(places),
+      ...pick(random, places),
       url: `https://bench.example/${n}`,
       author: { name: `网友${Math.floor(random() * 5000)}`, followers: Math.floor(10 ** (random() * 5)) },
       text,
@@ -81,5 +97,5 @@ export function generatePosts(count: number, seed: number): Post[] {
       collectedAtMs: publishedAtMs + 60_000,
       metrics: { views: Math.floor(10 ** (random() * 4)), comments: Math.floor(random() * 30) },
     };
-  });
+  };
 }

@@ -1,0 +1,91 @@
+// `npm run bench:million -- [--posts N] [--per-kind N] [--file PATH]`: an embedded archive of a million posts: does storing stay as fast
+// as it began, how long do searches take, how much memory does it want. With --file the archive is kept and used again.
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { SearchRequest, Store } from '../../store/port.ts';
+import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { deepPages } from './deep-pages.ts';
+import { latencyOf, showLatency, timed } from './latency.ts';
+import { judge, longPosts, storyBeginning } from './long-posts.ts';
+import { watchMemory } from './memory.ts';
+import { type Question, questions } from './million-queries.ts';
+
+const batch = 500;
+const seed = 20_260_301;
+const { values } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '1000000' },
+    'per-kind': { type: 'string', default: '25' },
+    file: { type: 'string' },
+  },
+});
+const total = Number(values.posts);
+const folder = mkdtempSync(join(tmpdir(), 'yushao-million-'));
+const path = values.file ?? join(folder, 'million.db');
+const memory = watchMemory();
+try {
+  console.log(`${cpus().length} 核，开始前负载 ${loadavg()[0]?.toFixed(1)}，Node ${process.version}，种子 ${seed}`);
+  const isThere = existsSync(path);
+  const store = await openSqliteStore({ path });
+  if (!isThere) await fill(store);
+  console.log(`文件 ${(statSync(path).size / 1e6).toFixed(0)} MB；入库时 RSS 最高 ${memory.peakMb()} MB`);
+  await ask(store);
+  await store.close();
+  console.log(`全程 RSS 最高 ${memory.peakMb()} MB`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Stores and judges in turns, as a running product does; only the storing is timed for the rate. */
+async function fill(store: Store): Promise<void> {
+  const posts = longPosts(seed);
+  const tenth = total / 10;
+  const rates: number[] = [];
+  for (let part = 0; part < 10; part += 1) {
+    let putMs = 0;
+    let judgeMs = 0;
+    for (let from = part * tenth; from < (part + 1) * tenth; from += batch) {
+      const chunk = Array.from({ length: batch }, () => posts.next().value);
+      putMs += await timed(() => store.putPosts(chunk));
+      const stories = chunk.flatMap((post, i) => storyBeginning(from + i, post) ?? []);
+      const writes = stories.map((doc) => ({ op: 'create' as const, kind: 'story' as const, doc }));
+      const analyses = chunk.map((post, i) => judge(from + i, post));
+      judgeMs += await timed(() => store.commit({ writes, analyses }));
+      memory.look();
+    }
+    rates.push(tenth / (putMs / 1000));
+    const judged = Math.round(tenth / (judgeMs / 1000));
+    console.log(
+      `第 ${part + 1} 个 ${tenth} 条：入库 ${Math.round(rates[part] ?? 0)} 条/秒，写研判 ${judged} 条/秒，负载 ${loadavg()[0]?.toFixed(1)}`,
+    );
+  }
+  console.log(`入库速度，末比初：${((rates.at(-1) ?? 0) / (rates[0] ?? 1)).toFixed(2)}`);
+}
+
+async function ask(store: Store): Promise<void> {
+  const { post } = (await store.search({ text: '', limit: 1 })).hits[0] ?? {};
+  const toMs = post?.publishedAtMs ?? 0;
+  const all = questions(Number(values['per-kind']), toMs - total * 3000, toMs);
+  all.push(...(await deepPages(store, Number(values['per-kind']))));
+  await measure('检索最新 20 条', all, (request) => store.search(request));
+  const some = all.filter((_, n) => n % 5 === 0);
+  await measure('条数', some, (request) => store.count(request));
+  await measure('分类计数', some, (request) => store.facets(request));
+}
+
+async function measure(
+  what: string,
+  asked: readonly Question[],
+  work: (request: SearchRequest) => Promise<unknown>,
+): Promise<void> {
+  const byKind = new Map<string, number[]>();
+  for (const { kind, request } of asked) {
+    const tookMs = await timed(() => work(request));
+    byKind.set(kind, [...(byKind.get(kind) ?? []), tookMs]);
+    memory.look();
+  }
+  console.log(`${what}，${asked.length} 问：${showLatency(latencyOf([...byKind.values()].flat()))}`);
+  for (const [kind, tookMs] of byKind) console.log(`  ${kind}：${showLatency(latencyOf(tookMs))}`);
+}
