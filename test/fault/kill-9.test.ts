@@ -5,6 +5,7 @@ import type { Store } from '../../store/port.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { startGateway, type TestGateway } from '../kit/gateway.ts';
 import { INGEST_KEY, makeHome, type ProductHome, type ProductProcess, startProcess } from '../kit/product.ts';
+import { doubleReports } from './doubles.ts';
 import { makeStorm, seeded } from './storm.ts';
 
 const POSTS = 2_000;
@@ -107,18 +108,3 @@ test('every acknowledged post is in the store, every duty fired, nobody got the 
     await store.close();
   }
 }, 300_000);
-
-/** Messages that a phone got again, marked or not: this gateway can be asked, so a mark is no excuse. */
-function doubleReports({ taken }: TestGateway): string[] {
-  const seen = new Set<string>();
-  const doubles: string[] = [];
-  for (const message of taken) {
-    const dispatch = message.ref.replace(/-\d+$/, '');
-    const text = message.text.replace('【重发】', '').replace(/\/r\/[\w-]+/, '');
-    for (const key of [dispatch, `${message.phone} ${text}`]) {
-      if (seen.has(key)) doubles.push(key);
-      seen.add(key);
-    }
-  }
-  return doubles;
-}

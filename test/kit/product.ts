@@ -116,7 +116,8 @@ async function waitUntilUp(child: ChildProcess, url: string, said: () => string)
   throw new Error(`the product did not answer: ${said()}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
