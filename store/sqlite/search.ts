@@ -1,33 +1,53 @@
-import { AppError } from '../../model/index.ts';
 import { excerpt, highlight } from '../highlight.ts';
+import { type PageEnd, pageMark, readPageMark } from '../page-mark.ts';
 import type { SearchHit, SearchPage, SearchRequest } from '../port.ts';
 import type { ParsedQuery } from '../query.ts';
 import type { Database } from './database.ts';
 import { type PostRow, postColumns, postJoins, storedPostOf } from './posts.ts';
-import { selectionOf } from './search-sql.ts';
+import { firstRid, ridMsSql } from './rid.ts';
+import { type Selection, selectionOf } from './search-sql.ts';
 
 const defaultLimit = 20;
 const maxLimit = 200;
 
-type HitRow = PostRow & { rid: string };
+type HitRow = PostRow & { atMs: number; id: string };
+type Value = string | number | bigint;
 
-/** Takes a request and gives a page of hits, newest first, and where the next one begins. */
+/** Takes a request and gives a page of hits, newest first, those of one moment by id, and where the next one begins. */
 export function search(db: Database, request: SearchRequest): SearchPage {
-  const { query, sql, params, rid } = selectionOf(request.text, request.filters);
-  const after = request.after === undefined ? undefined : cursorOf(request.after);
-  if (sql === undefined) return { hits: [], next: null };
+  const selection = selectionOf(request.text, request.filters);
+  const after = request.after === undefined ? undefined : readPageMark(request.after);
   const limit = Math.max(1, Math.min(request.limit ?? defaultLimit, maxLimit));
-  const beyond = after === undefined ? '' : `AND ${rid} < ?`;
-  const page = `SELECT ${rid} AS rid ${sql} ${beyond} ORDER BY ${rid} DESC LIMIT ?`;
-  const whole = `SELECT CAST(p.rid AS TEXT) AS rid, ${postColumns}
-    FROM (${page}) hit CROSS JOIN posts p ON p.rid = hit.rid ${postJoins} ORDER BY p.rid DESC`;
-  const rows = db.all<HitRow>(whole, ...params, ...(after === undefined ? [] : [after]), limit + 1);
+  const rows = pageRows(db, selection, limit + 1, after);
   const last = rows[limit - 1];
   return {
-    hits: rows.slice(0, limit).map((row) => hitOf(row, query)),
-    next: rows.length > limit && last !== undefined ? BigInt(last.rid).toString(36) : null,
+    hits: rows.slice(0, limit).map((row) => hitOf(row, selection.query)),
+    next: rows.length > limit && last !== undefined ? pageMark(last) : null,
   };
 }
+
+function pageRows(db: Database, { sql, params, rid }: Selection, count: number, after?: PageEnd): HitRow[] {
+  if (sql === undefined) return [];
+  const beyond = after === undefined ? '' : `AND ${rid} < ? AND (${rid} < ? OR ${idSql(rid)} < ?)`;
+  const start: Value[] = after === undefined ? [] : [firstRid(after.atMs + 1), firstRid(after.atMs), after.id];
+  const page = (more: string, order: string, ...values: Value[]) =>
+    db.all<HitRow>(
+      `SELECT ${ridMsSql('p.rid')} AS atMs, p.id AS id, ${postColumns}
+        FROM (SELECT ${rid} AS rid ${sql} ${beyond} ${more} ORDER BY ${order} LIMIT ?) hit
+        CROSS JOIN posts p ON p.rid = hit.rid ${postJoins} ORDER BY ${ridMsSql('p.rid')} DESC, p.id DESC`,
+      ...params,
+      ...start,
+      ...values,
+      count,
+    );
+  const rows = page('', `${rid} DESC`);
+  const cut = rows[count - 1];
+  if (cut === undefined || cut.atMs !== rows[count - 2]?.atMs) return rows;
+  // The index walks a moment's posts as they came: where a page ends within one, all of that moment are put in order.
+  return page(`AND ${rid} >= ?`, `${ridMsSql(rid)} DESC, ${idSql(rid)} DESC`, firstRid(cut.atMs));
+}
+
+const idSql = (rid: string) => `(SELECT id FROM posts WHERE rid = ${rid})`;
 
 function hitOf(row: HitRow, query: ParsedQuery): SearchHit {
   const stored = storedPostOf(row);
@@ -43,16 +63,4 @@ export function count(db: Database, request: Pick<SearchRequest, 'text' | 'filte
   const { sql, params } = selectionOf(request.text, request.filters);
   if (sql === undefined) return 0;
   return db.get<{ n: number }>(`SELECT count(*) AS n ${sql}`, ...params)?.n ?? 0;
-}
-
-function cursorOf(text: string): bigint {
-  if (!/^-?[0-9a-z]{1,13}$/.test(text))
-    throw new AppError('input-invalid', '翻页位置无效', { field: 'after', value: text });
-  let n = 0n;
-  for (const digit of text.replace('-', '')) n = n * 36n + BigInt(Number.parseInt(digit, 36));
-  const signed = text.startsWith('-') ? -n : n;
-  if (BigInt.asIntN(64, signed) !== signed) {
-    throw new AppError('input-invalid', '翻页位置无效', { field: 'after', value: text });
-  }
-  return signed;
 }

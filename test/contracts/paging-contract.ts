@@ -22,8 +22,17 @@ export function pagingContract({ store }: Stores): void {
     const all = [...first.hits.map(({ post }) => post.id), ...(await restOf(store(), '排队', first.next))];
     expect(all).toHaveLength(50);
     expect(new Set(all).size).toBe(50);
-    const minutes = all.map((id) => Math.floor(Number(id.slice(1)) / 20));
-    expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
+    const minute = (id: string) => Math.floor(Number(id.slice(1)) / 20);
+    expect(all).toEqual([...all].sort((a, b) => minute(b) - minute(a) || (a < b ? 1 : -1)));
+  });
+
+  test('posts of one moment come by id, latest first, in whatever order they were stored', async () => {
+    for (const id of ['b', 'd', 'ａ', 'c', '😀', 'a']) await store().putPosts([postAt(id, 0, { text: '排队' })]);
+    for (const text of ['', '排队', '-无']) {
+      const first = await store().search({ text, limit: 1 });
+      expect(first.hits[0]?.post.id).toBe('😀');
+      expect(await restOf(store(), text, first.next)).toEqual(['ａ', 'd', 'c', 'b', 'a']);
+    }
   });
 
   test.each(['排队', ''])('a post stored meanwhile neither repeats nor hides a later hit (query %j)', async (text) => {
