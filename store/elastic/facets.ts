@@ -1,0 +1,74 @@
+import type { estypes } from '@elastic/elasticsearch';
+import { localDays } from '../local-day.ts';
+import type { FacetName, Facets, SearchRequest } from '../port.ts';
+import { type Cluster, refresh } from './cluster.ts';
+import { selectionOf } from './query.ts';
+import { searchedPosts } from './search.ts';
+
+interface Bucket {
+  key: string | number;
+  doc_count: number;
+}
+
+type Aggregations = Partial<Record<FacetName, { buckets: Bucket[] }>>;
+
+/** All outlets of an archive: asked for fewer, the shards would each leave out others and the counts be wrong. */
+const maxOutlets = 20_000;
+const dayMs = 86_400_000;
+
+const terms = (field: FacetName, size: number): estypes.AggregationsAggregationContainer => ({
+  terms: { field, size },
+});
+
+/**
+ * Takes the unit's zone, a query and filters and gives the counts by facet; what a post does not have is in none.
+ */
+export async function facets(
+  cluster: Cluster,
+  timeZone: string,
+  request: Pick<SearchRequest, 'text' | 'filters'>,
+): Promise<Facets> {
+  const dayOf = localDays(timeZone);
+  const { dsl } = selectionOf(request);
+  const counts = dsl === undefined ? {} : await aggregate(cluster, timeZone, dsl);
+  const most = (name: FacetName, label: (key: string | number) => string = String) =>
+    (counts[name]?.buckets ?? [])
+      .map(({ key, doc_count }) => ({ value: label(key), count: doc_count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return {
+    tier: most('tier'),
+    source: most('source'),
+    sentiment: most('sentiment'),
+    level: most('level'),
+    // A bucket's key is the zone's midnight; noon is that day whatever the zone did to its clocks.
+    day: most('day', (key) => dayOf(Number(key) + dayMs / 2)).sort((a, b) => (a.value < b.value ? 1 : -1)),
+    outlet: most('outlet'),
+  };
+}
+
+async function aggregate(
+  cluster: Cluster,
+  timeZone: string,
+  query: estypes.QueryDslQueryContainer,
+): Promise<Aggregations> {
+  await refresh(cluster, 'posts');
+  const answer = await cluster.call((client) =>
+    client.search<unknown, Aggregations>({
+      ...searchedPosts(cluster),
+      query,
+      size: 0,
+      track_total_hits: false,
+      aggregations: {
+        tier: terms('tier', 100),
+        source: terms('source', 100),
+        sentiment: terms('sentiment', 100),
+        level: terms('level', 100),
+        outlet: terms('outlet', maxOutlets),
+        day: {
+          date_histogram: { field: 'timeMs', calendar_interval: 'day', time_zone: timeZone, min_doc_count: 1 },
+        },
+      },
+    }),
+  );
+  return answer.aggregations ?? {};
+}
