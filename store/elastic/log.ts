@@ -63,6 +63,7 @@ export type CommitStep = 'before-decided' | 'decided' | 'applied';
 
 interface LogSource {
   payload: string;
+  changes: string;
 }
 
 const watermark = 'applied';
@@ -93,7 +94,7 @@ export function openLog(cluster: Cluster, apply: Apply, onStep: (step: CommitSte
         for (const part of parts) cluster.dirty.add(part);
         advance(known);
       } else if (found === undefined) return;
-      else await carryOut(JSON.parse(found.source.payload) as Entry);
+      else await carryOut(entryOf(found.source));
     }
   };
   const appendNow = async (make: (tip: Tip) => Promise<Entry | undefined>) => {
@@ -121,10 +122,21 @@ export function openLog(cluster: Cluster, apply: Apply, onStep: (step: CommitSte
   };
 }
 
+function entryOf({ payload, changes }: LogSource): Entry {
+  return { ...(JSON.parse(payload) as Omit<Entry, 'changes'>), changes: JSON.parse(changes) as Change[] };
+}
+
 /** The moment of truth; says whether the entry is in. An answer lost on the way is found out by the entry's own mark. */
 async function decide(cluster: Cluster, index: string, entry: Entry): Promise<boolean> {
   const id = String(entry.tip.n);
-  const document = { n: entry.tip.n, lastSeq: entry.tip.changeSeq, payload: JSON.stringify(entry) };
+  const { changes, ...rest } = entry;
+  const document = {
+    n: entry.tip.n,
+    lastSeq: entry.tip.changeSeq,
+    // Apart, so that a follower need not fetch what they were made of.
+    changes: JSON.stringify(changes),
+    payload: JSON.stringify(rest),
+  };
   try {
     await cluster.client.create({ index, id, document });
     return true;
@@ -132,7 +144,7 @@ async function decide(cluster: Cluster, index: string, entry: Entry): Promise<bo
     if (statusOf(thrown) !== 409) throw storeError(thrown, cluster.location);
   }
   const [found] = await multiGet<LogSource>(cluster, [{ index, id }]);
-  return found !== undefined && (JSON.parse(found.source.payload) as Entry).commitId === entry.commitId;
+  return found !== undefined && entryOf(found.source).commitId === entry.commitId;
 }
 
 /** Only tells others how far they need not look. */

@@ -1,4 +1,5 @@
-import type { Cluster } from './cluster.ts';
+import type { estypes } from '@elastic/elasticsearch';
+import { type Cluster, type Part, refresh } from './cluster.ts';
 import { storeError } from './errors.ts';
 
 /** One document of a multi-get, read in real time: what was written is seen, refreshed or not. */
@@ -39,4 +40,23 @@ export async function multiGet<Source>(
     const { _index: index, _id: id, _seq_no: seqNo = 0, _primary_term: term = 0 } = item;
     return { index, id, source: item._source as Source, seqNo, term };
   });
+}
+
+/** Takes a part and a search, makes what this store wrote or saw written visible, and gives the sources found; an index not made yet holds none. */
+export async function find<Source>(
+  cluster: Cluster,
+  part: Part,
+  search: Omit<estypes.SearchRequest, 'index'>,
+): Promise<Source[]> {
+  await refresh(cluster, part);
+  const request = {
+    index: cluster.aliasOf(part),
+    ignore_unavailable: true,
+    allow_no_indices: true,
+    allow_partial_search_results: false,
+    track_total_hits: false,
+    ...search,
+  };
+  const answer = await cluster.call((client) => client.search<Source>(request));
+  return answer.hits.hits.flatMap(({ _source }) => (_source === undefined ? [] : [_source]));
 }

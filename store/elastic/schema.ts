@@ -54,7 +54,7 @@ const mappings: Record<string, Mapping> = {
   observations: { postId: keyword, atMs: long, metrics: kept },
   docs: documents(),
   polls: documents(),
-  log: { n: long, lastSeq: long, payload: kept },
+  log: { n: long, lastSeq: long, changes: kept, payload: kept },
   audit: { seq: long, incidentId: keyword, row: kept },
 };
 

@@ -1,0 +1,77 @@
+// The store on an Elasticsearch cluster, 8.x or 9.x: any number of processes on any number of machines share it.
+// Guarantees of the adapter, beside the port's: a commit is decided by one document of a log (log.ts) and carried out by whoever
+// comes next where its process died; every search sees what was committed before it, by anybody; an index is written in one
+// format only, and never by a program that is older than it.
+import { localDays } from '../local-day.ts';
+import type { Store } from '../port.ts';
+import { applyEntry } from './apply.ts';
+import { importAudit, readAudit, verifyAudit } from './audit-log.ts';
+import { readChanges } from './changes.ts';
+import { type Cluster, type ConnectOptions, connect } from './cluster.ts';
+import { commit } from './commit.ts';
+import { getDocument, listDocuments, scan } from './documents.ts';
+import { facets } from './facets.ts';
+import { health } from './health.ts';
+import { type Log, openLog } from './log.ts';
+import { exportPosts, importPosts } from './portable-posts.ts';
+import { getPosts, storyPosts } from './posts.ts';
+import { putPosts } from './put-posts.ts';
+import { claimUnprocessed, putObservations } from './queue.ts';
+import { ensureTemplates } from './schema.ts';
+import { count, search } from './search.ts';
+import { findStories } from './stories.ts';
+
+/** Where the cluster is and how it is used. */
+export interface ElasticStoreOptions extends ConnectOptions {
+  /** The unit's zone, for the facet by day; default Asia/Shanghai. */
+  timeZone?: string;
+}
+
+/** Takes where the cluster is and gives the store on it, its templates put where they lack; throws errors that name the url and no credentials. */
+export async function openElasticStore(options: ElasticStoreOptions): Promise<Store> {
+  const cluster = connect(options);
+  try {
+    await ensureTemplates(cluster);
+  } catch (thrown) {
+    await cluster.client.close();
+    throw thrown;
+  }
+  const log = openLog(
+    cluster,
+    (entry) => applyEntry(cluster, entry),
+    () => undefined,
+  );
+  const timeZone = options.timeZone ?? 'Asia/Shanghai';
+  return storeOver(cluster, log, { timeZone, dayOf: localDays(timeZone) });
+}
+
+interface Zone {
+  timeZone: string;
+  dayOf: (atMs: number) => string;
+}
+
+function storeOver(cluster: Cluster, log: Log, zone: Zone): Store {
+  return {
+    putPosts: (posts) => putPosts(cluster, log, posts),
+    putObservations: (observations) => putObservations(cluster, log, observations),
+    getPosts: (ids) => getPosts(cluster, ids),
+    claimUnprocessed: (request) => claimUnprocessed(cluster, request),
+    storyPosts: (storyId, limit) => storyPosts(cluster, storyId, limit),
+    findStories: (request) => findStories(cluster, log, request),
+    search: (request) => search(cluster, request),
+    count: (request) => count(cluster, request),
+    facets: (request) => facets(cluster, zone, request),
+    get: (kind, id) => getDocument(cluster, log, kind, id),
+    list: (kind, request) => listDocuments(cluster, log, kind, request),
+    commit: (request) => commit(cluster, log, request),
+    audit: (request) => readAudit(cluster, log, request),
+    verifyAudit: () => verifyAudit(cluster, log),
+    scan: (kind, request) => scan(cluster, log, kind, request),
+    exportPosts: (request) => exportPosts(cluster, request),
+    importPosts: (records) => importPosts(cluster, log, records),
+    importAudit: (rows) => importAudit(cluster, log, rows),
+    changes: (request) => readChanges(cluster, log, request),
+    health: () => health(cluster),
+    close: () => cluster.client.close(),
+  };
+}
