@@ -1,12 +1,18 @@
-import type { Duty, PostAnalysis, Story } from '../../model/index.ts';
+import type { Duty, Level, PostAnalysis, Story } from '../../model/index.ts';
 import { indexedFields, type Kind } from '../port.ts';
 import { type BulkAction, bulk } from './bulk.ts';
 import { type Cluster, partOf, refresh } from './cluster.ts';
-import type { Entry, LoggedVerdict, LoggedWrite } from './log.ts';
+import type { Entry, LoggedVerdict, LoggedWrite } from './entry.ts';
+import { verdictFacts } from './post-source.ts';
 
 const verdictScript = `if (ctx._source.verdictN != null && ctx._source.verdictN >= params.n) { ctx.op = 'noop' } else {
   ctx._source.putAll(params.facts); ctx._source.verdictN = params.n; ctx._source.levelN = params.n;
-  ctx._source.isWaiting = ctx._source.isAgain; ctx._source.leaseUntilMs = 0L; ctx._source.owner = null }`;
+  boolean waits = params.brought == null ? ctx._source.isAgain : params.brought.isWaiting;
+  if (params.brought != null) {
+    ctx._source.metrics = params.brought.metrics; ctx._source.metricsAtMs = params.brought.metricsAtMs;
+    if (!waits || !ctx._source.isWaiting) { ctx._source.isAgain = false; ctx._source.queueSeq = params.brought.queueSeq } }
+  if (params.brought == null || !waits || !ctx._source.isWaiting) { ctx._source.leaseUntilMs = 0L; ctx._source.owner = null }
+  ctx._source.isWaiting = waits }`;
 const levelScript = `if (ctx._source.storyId != params.storyId || (ctx._source.levelN != null && ctx._source.levelN >= params.n)) {
   ctx.op = 'noop' } else { ctx._source.level = params.level; ctx._source.levelN = params.n }`;
 
@@ -30,7 +36,7 @@ export async function applyEntry(cluster: Cluster, entry: Entry): Promise<void> 
   for (const { storyId, level } of entry.levels) await followLevel(cluster, storyId, level, n);
 }
 
-function writeAction(cluster: Cluster, { kind, id, version, doc }: LoggedWrite, n: number): BulkAction {
+function writeAction(cluster: Cluster, { kind, id, version, doc, pollNo }: LoggedWrite, n: number): BulkAction {
   const meta = {
     index: { _index: cluster.indexOf(partOf(kind)), _id: `${kind}:${id}`, version: n, version_type: 'external' },
   };
@@ -38,13 +44,13 @@ function writeAction(cluster: Cluster, { kind, id, version, doc }: LoggedWrite, 
   const parsed = JSON.parse(doc) as Record<string, unknown>;
   const fields = Object.fromEntries(indexedFields[kind].map((field) => [field, parsed[field] ?? null]));
   const keys = kind === 'story' ? { keys: (parsed as unknown as Story).keys } : {};
-  return { meta, body: { ...fields, ...keys, kind, id, version, doc } };
+  const poll = kind === 'poll' ? { pollNo, outcome: parsed.outcome } : {};
+  return { meta, body: { ...fields, ...keys, ...poll, kind, id, version, doc } };
 }
 
-function verdictAction({ index, postId, analysis, level }: LoggedVerdict, n: number): BulkAction {
-  const { tier, sentiment, isAboutUnit, storyId } = JSON.parse(analysis) as PostAnalysis;
-  const facts = { tier, sentiment, isAboutUnit, storyId, level, analysis };
-  return update(index, postId, verdictScript, { n, facts });
+function verdictAction({ index, postId, analysis, level, brought }: LoggedVerdict, n: number): BulkAction {
+  const facts = verdictFacts(JSON.parse(analysis) as PostAnalysis | null, level as Level | null);
+  return update(index, postId, verdictScript, { n, facts, brought: brought ?? null });
 }
 
 /** Takes a post's place, a script and its parameters and gives the action. */

@@ -1,152 +1,94 @@
-import { randomUUID } from 'node:crypto';
-import { AppError, type Level, type PostAnalysis } from '../../model/index.ts';
-import { auditHash } from '../audit-chain.ts';
-import type { AuditEntry, AuditRow, Change, Commit, CommitResult, Kind, Write } from '../port.ts';
-import { incidentOf } from './apply.ts';
-import { type Cluster, partOf } from './cluster.ts';
-import type { Entry, Log, LoggedVerdict, LoggedWrite, Tip } from './log.ts';
+import { AppError } from '../../model/index.ts';
+import type { Commit, CommitResult } from '../port.ts';
+import type { Cluster } from './cluster.ts';
+import { decideCommits, idOf, keyOf, type Outcome } from './commit-entry.ts';
+import { placeOf, sourceOf } from './documents.ts';
+import type { Draft, Log } from './log.ts';
 import { locatePosts } from './posts.ts';
-import { multiGet } from './reading.ts';
 
-/** A document as its index has it. */
-export interface DocumentSource {
-  version: string;
-  doc?: string;
-  isDeleted?: boolean;
+interface Waiting {
+  request: Commit;
+  settle(outcome: Outcome): void;
+  refuse(thrown: unknown): void;
 }
 
-const idOf = (write: Write) => (write.op === 'delete' ? write.id : write.doc.id);
+/** What one entry may hold, in writes and verdicts, so that no request grows past what a cluster takes; one commit may be larger. */
+const itemsPerEntry = 2000;
 
-/** Takes a commit and writes all of it, with its audit rows, or nothing. */
-export async function commit(cluster: Cluster, log: Log, request: Commit): Promise<CommitResult> {
-  const { writes, audit = [], analyses = [] } = request;
-  if (writes.length === 0 && audit.length === 0 && analyses.length === 0) return { ok: true, versions: [] };
-  let conflict: { kind: Kind; id: string } | undefined;
-  const entry = await log.append(async (tip) => {
-    const stored = await storedDocuments(cluster, writes);
-    conflict = conflictOf(writes, stored);
-    return conflict === undefined ? makeEntry(cluster, tip, request, stored) : undefined;
-  });
-  if (entry !== undefined) return { ok: true, versions: entry.writes.map(({ version }) => version) };
-  if (conflict === undefined) throw new AppError('store-failed', `提交未完成：${cluster.location}`, {});
-  return { ok: false, conflict };
-}
-
-type Stored = (DocumentSource | undefined)[];
-
-async function storedDocuments(cluster: Cluster, writes: readonly Write[]): Promise<Stored> {
-  const places = writes.map((write) => ({
-    index: cluster.indexOf(partOf(write.kind)),
-    id: `${write.kind}:${idOf(write)}`,
-  }));
-  const found = await multiGet<DocumentSource>(cluster, places);
-  return found.map((got) => (got === undefined || got.source.isDeleted === true ? undefined : got.source));
-}
-
-function conflictOf(writes: readonly Write[], stored: Stored): { kind: Kind; id: string } | undefined {
-  const seen = new Set<string>();
-  for (const [at, write] of writes.entries()) {
-    const { kind } = write;
-    const id = idOf(write);
-    const current = stored[at];
-    const isFree = write.op === 'create' ? current === undefined : current?.version === write.version;
-    if (!isFree || seen.has(`${kind}:${id}`)) return { kind, id };
-    seen.add(`${kind}:${id}`);
-  }
-  return undefined;
-}
-
-async function makeEntry(cluster: Cluster, tip: Tip, request: Commit, stored: Stored): Promise<Entry> {
-  const { writes, audit = [], analyses = [] } = request;
-  const changes: Change[] = [];
-  let seq = tip.changeSeq;
-  const change = (kind: Change['kind'], id: string, incidentId: string | null) => {
-    seq += 1;
-    changes.push({ seq, kind, id, incidentId });
-    return String(seq);
+/**
+ * Takes a connection and its log and gives `commit`: it writes all of a commit, with its audit rows, or nothing. Commits that wait
+ * for the log's turn go in together, each with an outcome of its own.
+ */
+export function openCommits(cluster: Cluster, log: Log): (request: Commit) => Promise<CommitResult> {
+  const waiting: Waiting[] = [];
+  const takeGroup = (): Waiting[] => {
+    const first = waiting.shift();
+    if (first === undefined) return [];
+    const group = [first];
+    for (let items = sizeOf(first); ; ) {
+      const next = waiting[0];
+      if (next === undefined || items + sizeOf(next) > itemsPerEntry) return group;
+      items += sizeOf(next);
+      group.push(next);
+      waiting.shift();
+    }
   };
-  const logged = writes.map((write, at): LoggedWrite => {
-    const { kind } = write;
-    const doc = write.op === 'delete' ? JSON.parse(stored[at]?.doc ?? '{}') : write.doc;
-    const version = change(kind, idOf(write), incidentOf(kind, doc));
-    return { kind, id: idOf(write), version, doc: write.op === 'delete' ? null : JSON.stringify(doc) };
-  });
-  const verdicts = await verdictsOf(cluster, analyses, logged);
-  for (const { postId } of verdicts) change('post', postId, null);
-  const rows = chain(tip, audit);
-  const last = rows.at(-1);
+  const run = async () => {
+    let group: Waiting[] = [];
+    let outcomes: Outcome[] = [];
+    try {
+      await log.takeTurn(() => {
+        group = takeGroup();
+        return draftOf(cluster, group, (decided) => {
+          outcomes = decided;
+        });
+      });
+      for (const [at, { settle }] of group.entries()) {
+        settle(
+          outcomes[at] ?? new AppError('store-failed', `提交未完成：${cluster.location}`, { url: cluster.location }),
+        );
+      }
+    } catch (thrown) {
+      for (const { refuse } of group) refuse(thrown);
+    }
+  };
+  return async (request) => {
+    const { writes, audit = [], analyses = [] } = request;
+    if (writes.length === 0 && audit.length === 0 && analyses.length === 0) return { ok: true, versions: [] };
+    return new Promise((resolve, reject) => {
+      const settle = (outcome: Outcome) => (outcome instanceof AppError ? reject(outcome) : resolve(outcome));
+      waiting.push({ request, settle, refuse: reject });
+      void run();
+    });
+  };
+}
+
+function sizeOf({ request: { writes, audit = [], analyses = [] } }: Waiting): number {
+  return writes.length + audit.length + analyses.length;
+}
+
+/** Documents to be written, and stories whose level a verdict takes over, are read with the tip; posts, which never move, beside it. */
+function draftOf(cluster: Cluster, group: readonly Waiting[], onDecided: (outcomes: Outcome[]) => void): Draft {
+  const commits = group.map(({ request }) => request);
+  const postIds = [...new Set(commits.flatMap(({ analyses = [] }) => analyses.map(({ postId }) => postId)))];
+  const located = postIds.length === 0 ? Promise.resolve(new Map<string, string>()) : locatePosts(cluster, postIds);
+  located.catch(() => undefined);
+  const keys = new Map(
+    commits.flatMap(({ writes, analyses = [] }) => [
+      ...writes.map((write) => [keyOf(write.kind, idOf(write)), placeOf(cluster, write.kind, idOf(write))] as const),
+      ...analyses.flatMap(({ storyId }) =>
+        storyId === null ? [] : [[keyOf('story', storyId), placeOf(cluster, 'story', storyId)] as const],
+      ),
+    ]),
+  );
   return {
-    tip: {
-      n: tip.n + 1,
-      changeSeq: seq,
-      auditSeq: last?.seq ?? tip.auditSeq,
-      auditHash: last?.hash ?? tip.auditHash,
+    places: [...keys.values()],
+    async make(tip, found) {
+      if (commits.length === 0) return undefined;
+      const stored = new Map([...keys.keys()].map((key, at) => [key, sourceOf(found[at])]));
+      const { outcomes, entry } = decideCommits(tip, commits, { stored, indexByPost: await located });
+      onDecided(outcomes);
+      return entry;
     },
-    commitId: randomUUID(),
-    changes,
-    writes: logged,
-    audit: rows,
-    verdicts,
-    levels: changedLevels(logged, stored),
   };
-}
-
-function chain(tip: Tip, audit: readonly AuditEntry[]): AuditRow[] {
-  let { auditSeq: seq, auditHash: previousHash } = tip;
-  return audit.map(({ atMs, actor, action, subject, incidentId, detail }) => {
-    seq += 1;
-    const entry = { atMs, actor, action, subject, incidentId, detail };
-    const hash = auditHash(previousHash, seq, entry);
-    const row = { seq, ...entry, previousHash, hash };
-    previousHash = hash;
-    return row;
-  });
-}
-
-const levelIn = (doc: string | null | undefined): Level | null =>
-  doc === null || doc === undefined ? null : ((JSON.parse(doc) as { level: Level | null }).level ?? null);
-
-function changedLevels(logged: readonly LoggedWrite[], stored: Stored): Entry['levels'] {
-  return logged.flatMap(({ kind, id, doc }, at) => {
-    if (kind !== 'story') return [];
-    const level = levelIn(doc);
-    return level === levelIn(stored[at]?.doc) ? [] : [{ storyId: id, level }];
-  });
-}
-
-async function verdictsOf(
-  cluster: Cluster,
-  analyses: readonly PostAnalysis[],
-  logged: readonly LoggedWrite[],
-): Promise<LoggedVerdict[]> {
-  if (analyses.length === 0) return [];
-  const newest = [...new Map(analyses.map((analysis) => [analysis.postId, analysis])).values()];
-  const places = await locatePosts(
-    cluster,
-    newest.map(({ postId }) => postId),
-  );
-  const levels = await storyLevels(cluster, newest, logged);
-  return newest.map((analysis) => {
-    const { postId, storyId } = analysis;
-    const index = places.get(postId);
-    if (index === undefined) throw new AppError('not-found', `没有这条信息：${postId}`, { postId });
-    const level = storyId === null ? null : (levels.get(storyId) ?? null);
-    return { index, postId, analysis: JSON.stringify(analysis), level };
-  });
-}
-
-async function storyLevels(
-  cluster: Cluster,
-  analyses: readonly PostAnalysis[],
-  logged: readonly LoggedWrite[],
-): Promise<Map<string, Level | null>> {
-  const ids = [...new Set(analyses.flatMap(({ storyId }) => (storyId === null ? [] : [storyId])))];
-  const index = cluster.indexOf('docs');
-  const found = await multiGet<DocumentSource>(
-    cluster,
-    ids.map((id) => ({ index, id: `story:${id}` })),
-  );
-  const levels = new Map(ids.map((id, at) => [id, levelIn(found[at]?.source.doc)]));
-  for (const { kind, id, doc } of logged) if (kind === 'story') levels.set(id, levelIn(doc));
-  return levels;
 }

@@ -11,11 +11,29 @@ import {
   type Versioned,
 } from '../port.ts';
 import { type Cluster, partOf } from './cluster.ts';
-import type { DocumentSource } from './commit.ts';
 import type { Log } from './log.ts';
-import { find, multiGet } from './reading.ts';
+import { find, type Got, type Place } from './reading.ts';
 
 type Query = estypes.QueryDslQueryContainer;
+
+/** A document as its index has it. */
+export interface DocumentSource {
+  version: string;
+  doc?: string;
+  isDeleted?: boolean;
+  pollNo?: number;
+}
+
+/** Takes a kind and an id and gives the place of the document. */
+export function placeOf(cluster: Cluster, kind: Kind, id: string): Place {
+  return { index: cluster.indexOf(partOf(kind)), id: `${kind}:${id}` };
+}
+
+/** Takes what stands in a document's place and gives it, or undefined where there is none or it was deleted. */
+export function sourceOf(got: Got<unknown> | undefined): DocumentSource | undefined {
+  const source = got?.source as DocumentSource | undefined;
+  return source?.isDeleted === true ? undefined : source;
+}
 
 /** Takes a kind and an id and gives the document, or undefined where there is none; reads in real time. */
 export async function getDocument<K extends Kind>(
@@ -24,10 +42,9 @@ export async function getDocument<K extends Kind>(
   kind: K,
   id: string,
 ): Promise<Versioned<Documents[K]> | undefined> {
-  await log.catchUp();
-  const place = { index: cluster.indexOf(partOf(kind)), id: `${kind}:${id}` };
-  const [got] = await multiGet<DocumentSource>(cluster, [place], ['version', 'doc', 'isDeleted']);
-  return got === undefined || got.source.isDeleted === true ? undefined : documentOf<K>(got.source);
+  const [got] = await log.read([placeOf(cluster, kind, id)]);
+  const source = sourceOf(got);
+  return source === undefined ? undefined : documentOf<K>(source);
 }
 
 /** Takes what an index has and gives the document with its opaque version. */

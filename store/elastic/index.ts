@@ -2,21 +2,21 @@
 // Guarantees of the adapter, beside the port's: a commit is decided by one document of a log (log.ts) and carried out by whoever
 // comes next where its process died; every search sees what was committed before it, by anybody; an index is written in one
 // format only, and never by a program that is older than it.
-import { localDays } from '../local-day.ts';
 import type { Store } from '../port.ts';
 import { applyEntry } from './apply.ts';
 import { importAudit, readAudit, verifyAudit } from './audit-log.ts';
 import { readChanges } from './changes.ts';
 import { type Cluster, type ConnectOptions, connect } from './cluster.ts';
-import { commit } from './commit.ts';
+import { openCommits } from './commit.ts';
 import { getDocument, listDocuments, scan } from './documents.ts';
 import { facets } from './facets.ts';
 import { health } from './health.ts';
 import { type Log, openLog } from './log.ts';
+import { putObservations, putObservations } from './observations.ts';
 import { exportPosts, importPosts } from './portable-posts.ts';
 import { getPosts, storyPosts } from './posts.ts';
 import { putPosts } from './put-posts.ts';
-import { claimUnprocessed, putObservations } from './queue.ts';
+import { claimUnprocessed } from './queue.ts';
 import { ensureTemplates } from './schema.ts';
 import { count, search } from './search.ts';
 import { findStories } from './stories.ts';
@@ -36,42 +36,39 @@ export async function openElasticStore(options: ElasticStoreOptions): Promise<St
     await cluster.client.close();
     throw thrown;
   }
-  const log = openLog(
-    cluster,
-    (entry) => applyEntry(cluster, entry),
-    () => undefined,
-  );
-  const timeZone = options.timeZone ?? 'Asia/Shanghai';
-  return storeOver(cluster, log, { timeZone, dayOf: localDays(timeZone) });
+  const log = openLog(cluster, (entry) => applyEntry(cluster, entry));
+  return storeOver(cluster, log, options.timeZone ?? 'Asia/Shanghai');
 }
 
-interface Zone {
-  timeZone: string;
-  dayOf: (atMs: number) => string;
-}
-
-function storeOver(cluster: Cluster, log: Log, zone: Zone): Store {
+function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
+  const caughtUp = async <Result>(read: () => Promise<Result>): Promise<Result> => {
+    await log.catchUp();
+    return read();
+  };
   return {
     putPosts: (posts) => putPosts(cluster, log, posts),
     putObservations: (observations) => putObservations(cluster, log, observations),
-    getPosts: (ids) => getPosts(cluster, ids),
-    claimUnprocessed: (request) => claimUnprocessed(cluster, request),
-    storyPosts: (storyId, limit) => storyPosts(cluster, storyId, limit),
+    getPosts: (ids) => caughtUp(() => getPosts(cluster, ids)),
+    claimUnprocessed: (request) => claimUnprocessed(cluster, log, request),
+    storyPosts: (storyId, limit) => caughtUp(() => storyPosts(cluster, storyId, limit)),
     findStories: (request) => findStories(cluster, log, request),
-    search: (request) => search(cluster, request),
-    count: (request) => count(cluster, request),
-    facets: (request) => facets(cluster, zone, request),
+    search: (request) => caughtUp(() => search(cluster, request)),
+    count: (request) => caughtUp(() => count(cluster, request)),
+    facets: (request) => caughtUp(() => facets(cluster, timeZone, request)),
     get: (kind, id) => getDocument(cluster, log, kind, id),
     list: (kind, request) => listDocuments(cluster, log, kind, request),
-    commit: (request) => commit(cluster, log, request),
+    commit: openCommits(cluster, log),
     audit: (request) => readAudit(cluster, log, request),
     verifyAudit: () => verifyAudit(cluster, log),
     scan: (kind, request) => scan(cluster, log, kind, request),
-    exportPosts: (request) => exportPosts(cluster, request),
+    exportPosts: (request) => caughtUp(() => exportPosts(cluster, request)),
     importPosts: (records) => importPosts(cluster, log, records),
     importAudit: (rows) => importAudit(cluster, log, rows),
     changes: (request) => readChanges(cluster, log, request),
     health: () => health(cluster),
-    close: () => cluster.client.close(),
+    close: async () => {
+      await log.idle();
+      await cluster.client.close();
+    },
   };
 }

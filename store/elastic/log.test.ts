@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Write } from '../port.ts';
 import { applyEntry } from './apply.ts';
 import { type Cluster, connect } from './cluster.ts';
-import { commit } from './commit.ts';
+import { openCommits } from './commit.ts';
 import { type CommitStep, type Log, openLog } from './log.ts';
 import { multiGet } from './reading.ts';
 import { ensureTemplates } from './schema.ts';
@@ -48,7 +48,7 @@ describe.skipIf(url === undefined && !isRequired)('the commit log on a real clus
     const id = `crash-${step}`;
     await survivor.log.catchUp();
     const before = survivor.log.tip().auditSeq;
-    await expect(commit(dying.cluster, dying.log, { writes: [create(id)], audit: [row] })).rejects.toThrow('died');
+    await expect(openCommits(dying.cluster, dying.log)({ writes: [create(id)], audit: [row] })).rejects.toThrow('died');
     await survivor.log.catchUp();
     expect(await isThere(survivor, id)).toBe(isKept);
     expect(survivor.log.tip().auditSeq).toBe(before + (isKept ? 1 : 0));
@@ -56,9 +56,12 @@ describe.skipIf(url === undefined && !isRequired)('the commit log on a real clus
 
   test('a commit that meets an id that exists writes nothing, its audit row included', async () => {
     const one = open();
-    await commit(one.cluster, one.log, { writes: [create('taken')] });
+    await openCommits(one.cluster, one.log)({ writes: [create('taken')] });
     const { auditSeq } = one.log.tip();
-    const result = await commit(one.cluster, one.log, { writes: [create('first'), create('taken')], audit: [row] });
+    const result = await openCommits(
+      one.cluster,
+      one.log,
+    )({ writes: [create('first'), create('taken')], audit: [row] });
     expect(result).toEqual({ ok: false, conflict: { kind: 'meta', id: 'taken' } });
     expect(await isThere(one, 'first')).toBe(false);
     await one.log.catchUp();
@@ -67,7 +70,9 @@ describe.skipIf(url === undefined && !isRequired)('the commit log on a real clus
 
   test('of two processes that create one id at once, one wins', async () => {
     const [one, two] = [open(), open()];
-    const results = await Promise.all([one, two].map((o) => commit(o.cluster, o.log, { writes: [create('race')] })));
+    const results = await Promise.all(
+      [one, two].map((o) => openCommits(o.cluster, o.log)({ writes: [create('race')] })),
+    );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });

@@ -3,160 +3,150 @@
 // other indices, in order, each write guarded by the log's number, so that anybody may carry it out, twice or late. Whoever
 // reads or commits first carries out what a process left undone that died in between.
 import { auditGenesis } from '../audit-chain.ts';
-import type { AuditRow, Change, Kind } from '../port.ts';
 import { type Cluster, parts } from './cluster.ts';
+import { type Entry, type EntrySource, entryOf, entrySource, type Tip, withTouched } from './entry.ts';
 import { storeError } from './errors.ts';
-import { multiGet } from './reading.ts';
+import { type Got, multiGet, type Place } from './reading.ts';
+import { openWatermark, watermarkId } from './watermark.ts';
 
-/** Where the log, the feed of changes and the audit chain stand after an entry. */
-export interface Tip {
-  n: number;
-  changeSeq: number;
-  auditSeq: number;
-  auditHash: string;
-}
-
-/** One document as the log leaves it; a deleted one stays as a mark, so that nothing older can bring it back. */
-export interface LoggedWrite {
-  kind: Kind;
-  id: string;
-  version: string;
-  /** JSON; null: deleted. */
-  doc: string | null;
-}
-
-/** A verdict with the place and the level of its post. */
-export interface LoggedVerdict {
-  index: string;
-  postId: string;
-  /** JSON of the PostAnalysis. */
-  analysis: string;
-  level: number | null;
-}
-
-/** What one commit did. */
-export interface Entry {
-  tip: Tip;
-  commitId: string;
-  changes: Change[];
-  writes: LoggedWrite[];
-  audit: AuditRow[];
-  verdicts: LoggedVerdict[];
-  /** Stories whose level changed: their posts follow. */
-  levels: { storyId: string; level: number | null }[];
-}
+export type { Entry, LoggedVerdict, LoggedWrite, Tip } from './entry.ts';
 
 /** Carries an entry out; must be safe to do again. */
 export type Apply = (entry: Entry) => Promise<void>;
+
+/** What one turn of the log reads, and makes of it. */
+export interface Draft {
+  /** Read in the same call that finds the tip. */
+  places: readonly Place[];
+  /** Asked again when another was first. Undefined: nothing is put. */
+  make(tip: Tip, found: readonly (Got<unknown> | undefined)[]): Promise<Entry | undefined>;
+}
 
 /** What this store knows of the log. */
 export interface Log {
   tip(): Tip;
   /** Carries out whatever stands in the log beyond what this store knew. */
   catchUp(): Promise<void>;
+  /** The same, and gives what stands in the places after it. */
+  read(places: readonly Place[]): Promise<(Got<unknown> | undefined)[]>;
   /** Makes an entry of the tip and puts it; `make` is asked again when another was first. Undefined from `make`: nothing is put. */
   append(make: (tip: Tip) => Promise<Entry | undefined>): Promise<Entry | undefined>;
+  /** The same, for a draft that begins when its turn has come. */
+  takeTurn(begin: () => Draft): Promise<Entry | undefined>;
+  /** Resolves when what goes on beside the calls has ended. */
+  idle(): Promise<void>;
 }
 
 /** Names of the moments at which a process may die, for the tests that make it. */
 export type CommitStep = 'before-decided' | 'decided' | 'applied';
 
-interface LogSource {
-  payload: string;
-  changes: string;
-}
+/** So far apart, what was read may be older than all that the log still has (upkeep.ts keeps more than this). */
+const staleAfterWrites = 5000;
 
-const watermark = 'applied';
-
-/** Takes a connection and what carries entries out, and gives the log. */
-export function openLog(cluster: Cluster, apply: Apply, onStep: (step: CommitStep) => void): Log {
+/** Takes a connection and what carries entries out, and gives the log; `onTold` hears of every entry that this store carried out. */
+export function openLog(
+  cluster: Cluster,
+  apply: Apply,
+  onStep: (step: CommitStep) => void = () => undefined,
+  onCarriedOut: (tip: Tip) => void = () => undefined,
+): Log {
   const index = cluster.indexOf('log');
-  let tip: Tip = { n: 0, changeSeq: 0, auditSeq: 0, auditHash: auditGenesis };
+  const watermark = openWatermark(cluster);
+  let tip: Tip = { n: 0, changeSeq: 0, auditSeq: 0, auditHash: auditGenesis, polls: 0, touched: {} };
   let turn: Promise<unknown> = Promise.resolve();
+  /** The entry that this store is carrying out: its readers wait instead of doing it again. */
+  let underWay: { n: number; done: Promise<void> } | undefined;
+
   const advance = (to: Tip) => {
-    if (to.n > tip.n) tip = to;
+    if (to.n <= tip.n) return;
+    for (const part of parts) if ((to.touched[part] ?? 0) > tip.n) cluster.dirty.add(part);
+    tip = to;
   };
-  const carryOut = async (entry: Entry) => {
-    await apply(entry);
-    cluster.dirty.add('log');
-    await putWatermark(cluster, entry.tip);
-    advance(entry.tip);
+  const carryOut = (entry: Entry): Promise<void> => {
+    if (underWay?.n === entry.tip.n) return underWay.done;
+    const done = apply(entry).then(() => {
+      advance(entry.tip);
+      watermark.tell(entry.tip);
+      onCarriedOut(entry.tip);
+    });
+    underWay = { n: entry.tip.n, done };
+    return done.finally(() => {
+      if (underWay?.done === done) underWay = undefined;
+    });
   };
-  const catchUp = async () => {
+  /** Gives what stands in the places, read when nothing stood in the log beyond the tip; and how many writes the log had seen. */
+  const look = async (places: readonly Place[]) => {
     for (;;) {
       const next = tip.n + 1;
-      const [applied, found] = await multiGet<LogSource>(cluster, [
-        { index, id: watermark },
-        { index, id: String(next) },
-      ]);
-      const known = applied === undefined ? undefined : (JSON.parse(applied.source.payload) as Tip);
-      if (known !== undefined && known.n >= next) {
-        for (const part of parts) cluster.dirty.add(part);
-        advance(known);
-      } else if (found === undefined) return;
-      else await carryOut(entryOf(found.source));
+      const asked = [{ index, id: watermarkId }, { index, id: String(next) }, ...places];
+      const [applied, found, ...rest] = await multiGet<unknown>(cluster, asked);
+      const known = applied === undefined ? undefined : tipOf(applied.source);
+      if (known !== undefined && known.n >= next) advance(known);
+      else if (found !== undefined) await carryOut(entryOf(found.source as EntrySource));
+      else if (tip.n + 1 === next) return { found: rest, writes: applied?.seqNo ?? 0 };
     }
   };
-  const appendNow = async (make: (tip: Tip) => Promise<Entry | undefined>) => {
+  const takeTurnNow = async ({ places, make }: Draft) => {
     for (;;) {
-      await catchUp();
-      const entry = await make(tip);
-      if (entry === undefined) return undefined;
+      const { found, writes } = await look(places);
+      const before = tip;
+      const made = await make(before, found);
+      if (made === undefined) return undefined;
+      const entry = withTouched(made, before);
       onStep('before-decided');
-      if (!(await decide(cluster, index, entry))) continue;
+      const decidedAt = await decide(cluster, index, entry);
+      if (decidedAt === undefined) continue;
+      if (decidedAt - writes > staleAfterWrites && (await isLeftBehind(cluster, index, entry))) continue;
       onStep('decided');
       await carryOut(entry);
       onStep('applied');
       return entry;
     }
   };
+  const takeTurn = (begin: () => Draft) => {
+    // One at a time within a process: they would only find the number taken.
+    const result = turn.then(() => takeTurnNow(begin()));
+    turn = result.catch(() => undefined);
+    return result;
+  };
   return {
     tip: () => tip,
-    catchUp,
-    // One at a time within a process: they would only find the number taken.
-    append: (make) => {
-      const result = turn.then(() => appendNow(make));
-      turn = result.catch(() => undefined);
-      return result;
+    catchUp: async () => {
+      await look([]);
+    },
+    read: async (places) => (await look(places)).found,
+    append: (make) => takeTurn(() => ({ places: [], make })),
+    takeTurn,
+    idle: async () => {
+      await turn;
+      await watermark.idle();
     },
   };
 }
 
-function entryOf({ payload, changes }: LogSource): Entry {
-  return { ...(JSON.parse(payload) as Omit<Entry, 'changes'>), changes: JSON.parse(changes) as Change[] };
+function tipOf(source: unknown): Tip {
+  return JSON.parse((source as { payload: string }).payload) as Tip;
 }
 
-/** The moment of truth; says whether the entry is in. An answer lost on the way is found out by the entry's own mark. */
-async function decide(cluster: Cluster, index: string, entry: Entry): Promise<boolean> {
+/** The moment of truth; gives the write's number among the index's where the entry is in. An answer lost on the way is found out by the entry's own mark. */
+async function decide(cluster: Cluster, index: string, entry: Entry): Promise<number | undefined> {
   const id = String(entry.tip.n);
-  const { changes, ...rest } = entry;
-  const document = {
-    n: entry.tip.n,
-    lastSeq: entry.tip.changeSeq,
-    // Apart, so that a follower need not fetch what they were made of.
-    changes: JSON.stringify(changes),
-    payload: JSON.stringify(rest),
-  };
   try {
-    await cluster.client.create({ index, id, document });
-    return true;
+    const { _seq_no } = await cluster.client.create({ index, id, document: entrySource(entry) });
+    return _seq_no ?? 0;
   } catch (thrown) {
     if (statusOf(thrown) !== 409) throw storeError(thrown, cluster.location);
   }
-  const [found] = await multiGet<LogSource>(cluster, [{ index, id }]);
-  return found !== undefined && entryOf(found.source).commitId === entry.commitId;
+  const [found] = await multiGet<EntrySource>(cluster, [{ index, id }]);
+  return found !== undefined && entryOf(found.source).commitId === entry.commitId ? found.seqNo : undefined;
 }
 
-/** Only tells others how far they need not look. */
-async function putWatermark(cluster: Cluster, tip: Tip): Promise<void> {
-  const request = {
-    index: cluster.indexOf('log'),
-    id: watermark,
-    document: { payload: JSON.stringify(tip) },
-    version: tip.n,
-    version_type: 'external' as const,
-  };
-  await cluster.call((client) => client.index(request, { ignore: [409] }));
+/** A process that stood still for long finds a number free again that was used and cleared away: what it put there is taken back. */
+async function isLeftBehind(cluster: Cluster, index: string, entry: Entry): Promise<boolean> {
+  const [applied] = await multiGet<unknown>(cluster, [{ index, id: watermarkId }]);
+  if (applied === undefined || tipOf(applied.source).n < entry.tip.n) return false;
+  await cluster.call((client) => client.delete({ index, id: String(entry.tip.n) }, { ignore: [404] }));
+  return true;
 }
 
 function statusOf(thrown: unknown): number | undefined {

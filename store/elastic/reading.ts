@@ -2,10 +2,14 @@ import type { estypes } from '@elastic/elasticsearch';
 import { type Cluster, type Part, refresh } from './cluster.ts';
 import { storeError } from './errors.ts';
 
-/** One document of a multi-get, read in real time: what was written is seen, refreshed or not. */
-export interface Got<Source> {
+/** Where a document stands. */
+export interface Place {
   index: string;
   id: string;
+}
+
+/** One document of a multi-get, read in real time: what was written is seen, refreshed or not. */
+export interface Got<Source> extends Place {
   source: Source;
   seqNo: number;
   term: number;
@@ -24,7 +28,7 @@ interface GotItem {
 /** Takes places and gives the documents found there, undefined where there is none; an index not made yet holds none. */
 export async function multiGet<Source>(
   cluster: Cluster,
-  places: readonly { index: string; id: string }[],
+  places: readonly Place[],
   fields?: string[],
 ): Promise<(Got<Source> | undefined)[]> {
   if (places.length === 0) return [];
