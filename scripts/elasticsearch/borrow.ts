@@ -1,12 +1,35 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { errorText } from '../../model/errors.ts';
-import { isAnyNodeAlive, readRunning, startCluster, stopCluster } from './cluster.ts';
-import { type Places, placesFor } from './places.ts';
+import { startCluster, stopCluster, type Wish } from './cluster.ts';
+import { abandonedLeases, endLease, leasePlaces, type Places, placesFor } from './places.ts';
+import { isAnyNodeAlive, type Running, readRunning } from './state.ts';
+import { isServerUnpacked } from './unpack-server.ts';
 
 type Borrowed = { env: { ELASTICSEARCH_URL?: string }; giveBack: () => Promise<void> };
 
 const nothing: Borrowed = { env: {}, giveBack: async () => undefined };
+
+/** Starts a cluster that is this process's alone, on free ports; `end` ends it with all its data. What dead processes left is ended first. */
+export async function startLeased(
+  usual: Places,
+  wish: Pick<Wish, 'count' | 'isSecure'>,
+): Promise<{ running: Running; places: Places; end: () => Promise<void> }> {
+  for (const abandoned of abandonedLeases(usual)) {
+    await stopCluster(abandoned);
+    endLease(abandoned);
+  }
+  const places = leasePlaces(usual);
+  try {
+    const running = await startCluster(places, { ...wish, isKept: false, firstPort: null });
+    const end = async () => {
+      await stopCluster(places);
+      endLease(places);
+    };
+    return { running, places, end };
+  } catch (thrown) {
+    endLease(places);
+    throw thrown;
+  }
+}
 
 /** Gives the tests an Elasticsearch: the named one, one that runs, or under REQUIRE_ALL=1 or with a filled cache a fresh one that `giveBack` ends. */
 export async function borrowElasticsearch(
@@ -16,11 +39,12 @@ export async function borrowElasticsearch(
 ): Promise<Borrowed> {
   if (env.ELASTICSEARCH_URL) return nothing;
   const running = readRunning(places);
-  if (running !== null && isAnyNodeAlive(running)) return { ...nothing, env: { ELASTICSEARCH_URL: running.url } };
-  if (env.REQUIRE_ALL !== '1' && !existsSync(join(places.cacheDir, 'elasticsearch'))) return nothing;
+  const isUsable = running !== null && running.secured === null && isAnyNodeAlive(running);
+  if (isUsable) return { ...nothing, env: { ELASTICSEARCH_URL: running.url } };
+  if (env.REQUIRE_ALL !== '1' && !isServerUnpacked(places.cacheDir)) return nothing;
   try {
-    const url = await startCluster(places, 1);
-    return { env: { ELASTICSEARCH_URL: url }, giveBack: async () => void (await stopCluster(places)) };
+    const { running, end } = await startLeased(places, { count: 1, isSecure: false });
+    return { env: { ELASTICSEARCH_URL: running.url }, giveBack: end };
   } catch (thrown) {
     log(`Elasticsearch 没有启动，需要它的测试将跳过：${errorText(thrown)}`);
     return nothing;

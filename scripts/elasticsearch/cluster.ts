@@ -1,89 +1,77 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync } from 'node:fs';
 import { freemem } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { layOutNode, type NodePlan, planNodes, spawnNode } from './node.ts';
+import { stopByCompose } from './compose.ts';
+import { layOutNode, spawnNode } from './node.ts';
 import type { Places } from './places.ts';
+import { findPorts } from './ports.ts';
 import { hasEnded, isNodeAlive, serverPid, signal } from './processes.ts';
+import { removeData } from './remove-data.ts';
+import { makeSecrets } from './secrets.ts';
+import { type NodePlan, planNodes } from './settings.ts';
+import { forget, nodeUrl, type Running, readRunning, record } from './state.ts';
 import { unpackServer } from './unpack-server.ts';
+import { untilWhole } from './until-whole.ts';
 
-type Running = { url: string; nodes: (NodePlan & { pid: number })[] };
+/** What is wished for: one node or three; data of an earlier run is kept only on demand; `firstPort` null means any free ones. */
+export type Wish = { count: 1 | 3; isSecure: boolean; isKept: boolean; firstPort: number | null };
 
 const say = (line: string) => console.error(line);
 const heapMb = (count: number) => (count === 1 ? 1024 : 768);
 
-/** Gives what was started and is recorded, or null. */
-export function readRunning(places: Places): Running | null {
-  try {
-    return JSON.parse(readFileSync(places.stateFile, 'utf8'));
-  } catch {
-    return null;
-  }
+/** Throws when the machine has no memory free for so many nodes. */
+export function demandMemory(count: number): void {
+  const neededMb = Math.round(count * heapMb(count) * 1.4);
+  const freeMb = Math.round(freemem() / 1024 / 1024);
+  if (freeMb < neededMb) throw new Error(`可用内存 ${freeMb} MB，${count} 个节点需要 ${neededMb} MB`);
 }
 
-/** True when at least one recorded node still runs. */
-export function isAnyNodeAlive(running: Running): boolean {
-  return running.nodes.some(({ pid, folder }) => isNodeAlive(pid, folder));
-}
-
-function keep(places: Places, running: Running): void {
-  writeFileSync(places.stateFile, JSON.stringify(running), { mode: 0o600 });
-}
-
-function refuseTakenPort(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', () => reject(new Error(`端口 ${port} 已被占用`)));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
-  });
-}
-
-async function untilAnswers(running: Running, places: Places): Promise<void> {
-  const count = running.nodes.length;
-  for (let tries = 0; tries < 120; tries += 1) {
-    const path = `${running.url}/_cluster/health?wait_for_nodes=${count}&wait_for_status=yellow&timeout=1s`;
-    const answer = await fetch(path, { signal: AbortSignal.timeout(5000) }).catch(() => null);
-    if (answer?.status === 200) return;
-    const dead = running.nodes.find(({ pid, folder }) => tries > 2 && !isNodeAlive(pid, folder));
-    if (dead !== undefined)
-      throw new Error(`节点 ${dead.number} 已退出，见 ${join(dead.folder, 'logs', 'console.log')}`);
-    await sleep(1000);
-  }
-  throw new Error(`集群两分钟内没有应答，日志在 ${places.stateDir}`);
-}
-
-/** Starts a cluster of `count` nodes, or finds it running, and gives its URL once it answers; a failed start leaves nothing behind. */
-export async function startCluster(places: Places, count: number): Promise<string> {
-  const before = readRunning(places);
-  if (before !== null && isAnyNodeAlive(before)) {
-    if (before.nodes.length !== count) throw new Error(`已有 ${before.nodes.length} 个节点的集群在运行，请先 stop`);
-    await untilAnswers(before, places);
-    return before.url;
-  }
-  const plans = planNodes(count, places.stateDir);
-  if (freemem() < count * heapMb(count) * 1.4 * 1024 * 1024) throw new Error('可用内存不足，没有启动');
-  for (const { port } of plans) for (const taken of [port, port + 100]) await refuseTakenPort(taken);
+/** Starts nodes from the archive and gives what runs once it is whole; a failed start leaves nothing behind. */
+export async function startCluster(places: Places, wish: Wish): Promise<Running> {
+  const { count, isSecure, isKept, firstPort } = wish;
+  demandMemory(count);
   const server = unpackServer(places.cacheDir, say);
   mkdirSync(places.stateDir, { recursive: true });
-  const running: Running = { url: `http://127.0.0.1:${plans[0]?.port}`, nodes: [] };
+  const ports = await findPorts(count, firstPort);
+  if (firstPort !== null && ports[0]?.port !== firstPort) say(`端口 ${firstPort} 起已被占用，改用其他端口`);
+  if (!isKept) removeData(places);
+  const secured = isSecure ? makeSecrets(places, server) : null;
+  const running: Running = { url: '', nodes: [], isKept, secured, composeProject: null };
+  running.url = ports.map(({ port }) => nodeUrl(running, port)).join(',');
   try {
-    for (const plan of plans) layOutNode(plan, plans, places, server);
-    for (const plan of plans) {
-      running.nodes.push({ ...plan, pid: spawnNode(plan, places, server, heapMb(count)) });
-      keep(places, running);
-    }
-    await untilAnswers(running, places);
+    spawnAll(running, planNodes(ports, places.stateDir), places, server);
+    await untilWhole(running);
   } catch (thrown) {
-    await stopCluster(places);
+    await endNodes(running);
+    forget(places);
     throw thrown;
   }
-  return running.url;
+  return running;
 }
 
-/** Ends every node that was started here, by pid; SIGKILL only after 30 s without an end. */
-export async function stopCluster(places: Places): Promise<number> {
-  const nodes = readRunning(places)?.nodes.filter(({ pid, folder }) => isNodeAlive(pid, folder)) ?? [];
+function spawnAll(running: Running, plans: readonly NodePlan[], places: Places, server: string): void {
+  const how = { server, isSecure: running.secured !== null, isKept: running.isKept };
+  for (const plan of plans) layOutNode(plan, plans, places, how);
+  for (const { number, port, folder } of plans) {
+    running.nodes.push({ number, port, folder, pid: spawnNode(folder, places, server, heapMb(plans.length)) });
+    record(places, running);
+  }
+}
+
+/** Ends what was started here, by pid, and removes its data unless it was to be kept; gives the number of nodes ended. */
+export async function stopCluster(places: Places, isKept = false): Promise<number> {
+  const running = readRunning(places);
+  if (running === null) return 0;
+  const isDataKept = isKept || running.isKept;
+  if (running.composeProject !== null) stopByCompose(running.composeProject, isDataKept);
+  const ended = running.composeProject === null ? await endNodes(running) : 1;
+  forget(places);
+  if (!isDataKept) removeData(places);
+  return ended;
+}
+
+/** SIGKILL only after 30 s without an end. */
+async function endNodes(running: Running): Promise<number> {
+  const nodes = running.nodes.filter(({ pid, folder }) => isNodeAlive(pid, folder));
   for (const { pid } of nodes) signal(pid, 'SIGTERM');
   for (const { pid, folder } of nodes) {
     if (await hasEnded(pid, folder, 30_000)) continue;
@@ -91,7 +79,6 @@ export async function stopCluster(places: Places): Promise<number> {
     if (child !== null) signal(child, 'SIGKILL');
     signal(pid, 'SIGKILL');
   }
-  rmSync(places.stateFile, { force: true });
   return nodes.length;
 }
 
@@ -116,7 +103,7 @@ export async function reviveNode(places: Places, number: number): Promise<void> 
   const { running, node } = nodeOf(places, number);
   if (isNodeAlive(node.pid, node.folder)) throw new Error(`节点 ${number} 还在运行`);
   const server = unpackServer(places.cacheDir, say);
-  node.pid = spawnNode(node, places, server, heapMb(running.nodes.length));
-  keep(places, running);
-  await untilAnswers({ ...running, url: `http://127.0.0.1:${node.port}` }, places);
+  node.pid = spawnNode(node.folder, places, server, heapMb(running.nodes.length));
+  record(places, running);
+  await untilWhole(running, node.port);
 }

@@ -1,5 +1,6 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Where things lie outside the checkout: unpacked server, node folders, the file of what runs, and the user that runs it. */
 export type Places = { cacheDir: string; stateDir: string; stateFile: string; user: string | null };
@@ -11,11 +12,49 @@ export const archiveVersion = '26.2.0.119303';
 export function placesFor(env: NodeJS.ProcessEnv, isRoot: boolean): Places {
   const cache = env.XDG_CACHE_HOME ?? (isRoot ? '/var/cache' : join(homedir(), '.cache'));
   const state = env.XDG_STATE_HOME ?? (isRoot ? '/var/lib' : join(homedir(), '.local', 'state'));
-  const stateDir = join(state, 'yushao', 'elasticsearch');
+  const stateDir = env.YUSHAO_ELASTICSEARCH_STATE || join(state, 'yushao', 'elasticsearch');
   return {
     cacheDir: join(cache, 'yushao', 'elasticsearch', archiveVersion),
     stateDir,
     stateFile: join(stateDir, 'running.json'),
     user: isRoot ? 'yushao-es' : null,
   };
+}
+
+/** Takes the usual places and gives others with a state folder of this process alone, beside the usual one. */
+export function leasePlaces(places: Places): Places {
+  const folder = leaseFolder(places);
+  mkdirSync(folder, { recursive: true });
+  const stateDir = mkdtempSync(join(folder, `${process.pid}-`));
+  return { ...places, stateDir, stateFile: join(stateDir, 'running.json') };
+}
+
+/** Removes the state folder of a lease. */
+export function endLease(lease: Places): void {
+  rmSync(lease.stateDir, { recursive: true, force: true });
+}
+
+/** Gives the leases of processes that are gone, so that what they left running can be ended. */
+export function abandonedLeases(places: Places): Places[] {
+  let names: string[] = [];
+  try {
+    names = readdirSync(leaseFolder(places));
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => /^\d+-/.test(name) && !isAlive(Number.parseInt(name, 10)))
+    .map((name) => join(leaseFolder(places), name))
+    .map((stateDir) => ({ ...places, stateDir, stateFile: join(stateDir, 'running.json') }));
+}
+
+const leaseFolder = (places: Places) => join(dirname(places.stateDir), 'elasticsearch-tests');
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
