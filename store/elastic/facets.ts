@@ -3,7 +3,6 @@ import { localDays } from '../local-day.ts';
 import type { FacetName, Facets, SearchRequest } from '../port.ts';
 import { type Cluster, refresh } from './cluster.ts';
 import { selectionOf } from './query.ts';
-import { searchedPosts } from './search.ts';
 
 interface Bucket {
   key: string | number;
@@ -30,7 +29,8 @@ export async function facets(
 ): Promise<Facets> {
   const dayOf = localDays(timeZone);
   const { dsl } = selectionOf(request);
-  const counts = dsl === undefined ? {} : await aggregate(cluster, timeZone, dsl);
+  const how = { track_total_hits: false, aggregations: aggregations(timeZone) };
+  const counts = dsl === undefined ? {} : ((await weigh(cluster, dsl, how)).aggregations ?? {});
   const most = (name: FacetName, label: (key: string | number) => string = String) =>
     (counts[name]?.buckets ?? [])
       .map(({ key, doc_count }) => ({ value: label(key), count: doc_count }))
@@ -46,29 +46,37 @@ export async function facets(
   };
 }
 
-async function aggregate(
-  cluster: Cluster,
-  timeZone: string,
-  query: estypes.QueryDslQueryContainer,
-): Promise<Aggregations> {
+/** Takes a query and filters and gives how many posts they find. */
+export async function count(cluster: Cluster, request: Pick<SearchRequest, 'text' | 'filters'>): Promise<number> {
+  const { dsl } = selectionOf(request);
+  if (dsl === undefined) return 0;
+  const { hits } = await weigh(cluster, dsl, { track_total_hits: true });
+  return typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
+}
+
+/** Counts what a query selects, on all shards or not at all: a count that leaves out some would look like any other. */
+async function weigh(cluster: Cluster, query: estypes.QueryDslQueryContainer, how: estypes.SearchRequest) {
   await refresh(cluster, 'posts');
-  const answer = await cluster.call((client) =>
+  return cluster.call((client) =>
     client.search<unknown, Aggregations>({
-      ...searchedPosts(cluster),
+      index: cluster.aliasOf('posts'),
+      ignore_unavailable: true,
+      allow_no_indices: true,
+      allow_partial_search_results: false,
       query,
       size: 0,
-      track_total_hits: false,
-      aggregations: {
-        tier: terms('tier', 100),
-        source: terms('source', 100),
-        sentiment: terms('sentiment', 100),
-        level: terms('level', 100),
-        outlet: terms('outlet', maxOutlets),
-        day: {
-          date_histogram: { field: 'timeMs', calendar_interval: 'day', time_zone: timeZone, min_doc_count: 1 },
-        },
-      },
+      ...how,
     }),
   );
-  return answer.aggregations ?? {};
+}
+
+function aggregations(timeZone: string): Record<FacetName, estypes.AggregationsAggregationContainer> {
+  return {
+    tier: terms('tier', 100),
+    source: terms('source', 100),
+    sentiment: terms('sentiment', 100),
+    level: terms('level', 100),
+    outlet: terms('outlet', maxOutlets),
+    day: { date_histogram: { field: 'timeMs', calendar_interval: 'day', time_zone: timeZone, min_doc_count: 1 } },
+  };
 }

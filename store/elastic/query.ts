@@ -1,4 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
+import { indexedTimeMs } from '../indexed-time.ts';
 import type { SearchFilters, SearchRequest } from '../port.ts';
 import { type ParsedQuery, parseQuery } from '../query.ts';
 import type { Phrase } from '../text.ts';
@@ -51,8 +52,8 @@ function filtersOf(filters: SearchFilters): Query[] {
   if (filters.isAboutUnit !== undefined) queries.push({ term: { isAboutUnit: filters.isAboutUnit } });
   const { fromMs, toMs } = filters;
   const range: { gte?: number; lt?: number } = {};
-  if (fromMs !== undefined) range.gte = Math.ceil(fromMs);
-  if (toMs !== undefined) range.lt = Math.ceil(toMs);
+  if (fromMs !== undefined) range.gte = indexedTimeMs(Math.ceil(fromMs));
+  if (toMs !== undefined) range.lt = indexedTimeMs(Math.ceil(toMs));
   if (fromMs !== undefined || toMs !== undefined) queries.push({ range: { timeMs: range } });
   return queries;
 }

@@ -1,31 +1,14 @@
-import type { estypes } from '@elastic/elasticsearch';
-import type { Level, Post } from '../../model/index.ts';
 import { excerpt, highlight } from '../highlight.ts';
 import { pageMark, readPageMark } from '../page-mark.ts';
 import type { SearchHit, SearchPage, SearchRequest } from '../port.ts';
 import type { ParsedQuery } from '../query.ts';
 import { type Cluster, refresh } from './cluster.ts';
+import { storedFields, storedPostOf } from './post-source.ts';
+import { type Found, findPosts } from './posts.ts';
 import { selectionOf } from './query.ts';
 
 const defaultLimit = 20;
 const maxLimit = 200;
-
-/** What of a post's document a hit needs; the words that are searched stay on the cluster. */
-const hitFields = ['doc', 'analysis', 'metrics', 'level'];
-
-interface HitSource {
-  doc: string;
-  analysis?: string | null;
-  metrics?: string | null;
-  level?: Level | null;
-}
-
-/** Posts may not be there yet: then nothing is found. */
-export const searchedPosts = (cluster: Cluster) => ({
-  index: cluster.aliasOf('posts'),
-  ignore_unavailable: true,
-  allow_no_indices: true,
-});
 
 /**
  * Takes a request and gives a page of hits, newest first, those of one moment by id, and where the next one begins. No point in
@@ -37,49 +20,29 @@ export async function search(cluster: Cluster, request: SearchRequest): Promise<
   if (dsl === undefined) return { hits: [], next: null };
   const limit = Math.max(1, Math.min(request.limit ?? defaultLimit, maxLimit));
   await refresh(cluster, 'posts');
-  const answer = await cluster.call((client) =>
-    client.search<HitSource>({
-      ...searchedPosts(cluster),
-      query: dsl,
-      sort: [{ timeMs: 'desc' }, { id: 'desc' }],
-      size: limit + 1,
-      _source: hitFields,
-      track_total_hits: false,
-      ...(after === undefined ? {} : { search_after: [after.atMs, after.id] }),
-    }),
-  );
-  const found = answer.hits.hits;
+  const found = await findPosts(cluster, {
+    query: dsl,
+    sort: [{ timeMs: 'desc' }, { id: 'desc' }],
+    size: limit + 1,
+    _source: storedFields,
+    ...(after === undefined ? {} : { search_after: [after.atMs, after.id] }),
+  });
   const last = found[limit - 1];
   return {
-    hits: found.slice(0, limit).flatMap((hit) => hitOf(hit, query)),
+    hits: found.slice(0, limit).map((hit) => hitOf(hit, query)),
     next: found.length > limit && last !== undefined ? nextOf(last) : null,
   };
 }
 
-function nextOf({ sort = [] }: estypes.SearchHit<HitSource>): string {
-  return pageMark({ atMs: Number(sort[0]), id: String(sort[1]) });
+function nextOf({ sort: [timeMs, id] }: Found): string {
+  return pageMark({ atMs: Number(timeMs), id: String(id) });
 }
 
-function hitOf({ _source: source }: estypes.SearchHit<HitSource>, query: ParsedQuery): SearchHit[] {
-  if (source === undefined) return [];
-  const post = JSON.parse(source.doc) as Post;
-  return [
-    {
-      post,
-      analysis: source.analysis ? JSON.parse(source.analysis) : null,
-      metrics: source.metrics ? JSON.parse(source.metrics) : (post.metrics ?? {}),
-      level: source.level ?? null,
-      titleRuns: highlight(post.title ?? '', query),
-      excerptRuns: excerpt(post.text, query),
-    },
-  ];
-}
-
-/** Takes a query and filters and gives how many posts they find. */
-export async function count(cluster: Cluster, request: Pick<SearchRequest, 'text' | 'filters'>): Promise<number> {
-  const { dsl } = selectionOf(request);
-  if (dsl === undefined) return 0;
-  await refresh(cluster, 'posts');
-  const answer = await cluster.call((client) => client.count({ ...searchedPosts(cluster), query: dsl }));
-  return answer.count;
+function hitOf({ source }: Found, query: ParsedQuery): SearchHit {
+  const stored = storedPostOf(source);
+  return {
+    ...stored,
+    titleRuns: highlight(stored.post.title ?? '', query),
+    excerptRuns: excerpt(stored.post.text, query),
+  };
 }

@@ -6,7 +6,7 @@ import { searchTokens } from '../text.ts';
 import { recordChange } from './changes.ts';
 import type { Database } from './database.ts';
 import { nameId, optionalNameId } from './names.ts';
-import { freeRid } from './rid.ts';
+import { freeRid, ridMsSql } from './rid.ts';
 
 /** A write never holds the lock for longer than this takes, so that a storm of posts does not hold up a clock. */
 export const postsPerWrite = 200;
@@ -127,9 +127,9 @@ export function getPosts(db: Database, ids: readonly string[]): StoredPost[] {
 
 const defaultStoryPosts = 10_000;
 
-/** Takes a story's id and gives its posts, oldest first. */
+/** Takes a story's id and gives its posts, oldest first, those of one moment by id. */
 export function storyPosts(db: Database, storyId: string, limit = defaultStoryPosts): StoredPost[] {
   const sql = `SELECT ${postColumns} FROM facts s CROSS JOIN posts p ON p.rid = s.rid ${postJoins}
-    WHERE s.story = (SELECT id FROM names WHERE name = ?) ORDER BY s.rid LIMIT ?`;
+    WHERE s.story = (SELECT id FROM names WHERE name = ?) ORDER BY ${ridMsSql('s.rid')}, p.id LIMIT ?`;
   return db.all<PostRow>(sql, storyId, limit).map(storedPostOf);
 }

@@ -1,0 +1,95 @@
+// The same posts and the same questions to both stores: 500 generated queries with filters, through all their pages.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { Client } from '@elastic/elasticsearch';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openElasticStore } from '../../store/elastic/index.ts';
+import type { SearchHit, SearchRequest, Store } from '../../store/port.ts';
+import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { elasticsearchUrl } from '../kit/elasticsearch.ts';
+import { fillStore, parityPosts } from './parity-posts.ts';
+import { parityQueries } from './parity-queries.ts';
+
+const queries = 500;
+const perTest = 50;
+const seed = 20_260_301;
+const url = await elasticsearchUrl();
+const prefix = `yushao-parity-${randomBytes(6).toString('hex')}`;
+const posts = parityPosts();
+const requests = parityQueries(queries, seed, posts);
+
+if (url === null) {
+  console.warn('SKIPPED: parity needs ELASTICSEARCH_URL or npm run elasticsearch -- start');
+  test.runIf(process.env.REQUIRE_ALL === '1')('an Elasticsearch answers', () => expect(url).not.toBeNull());
+}
+
+let folder = '';
+let sqlite: Store;
+let elastic: Store;
+
+beforeAll(async () => {
+  if (url === null) return;
+  folder = await mkdtemp(join(tmpdir(), 'yushao-parity-'));
+  sqlite = await openSqliteStore({ path: join(folder, 'yushao.db') });
+  elastic = await openElasticStore({ url, prefix });
+  await Promise.all([fillStore(sqlite, posts), fillStore(elastic, posts)]);
+});
+
+afterAll(async () => {
+  if (url === null) return;
+  await sqlite.close();
+  await elastic.close();
+  await rm(folder, { recursive: true });
+  const client = new Client({ node: url });
+  const names = Object.keys(await client.indices.get({ index: `${prefix}-*`, expand_wildcards: 'all' }));
+  if (names.length > 0) await client.indices.delete({ index: names });
+  await client.indices.deleteIndexTemplate({ name: `${prefix}-*` });
+  await client.close();
+});
+
+/** All that a store answers to a request, page by page, the pages larger where there would be too many. */
+async function answerOf(store: Store, request: SearchRequest) {
+  const { text, filters } = request;
+  const total = await store.count({ text, filters });
+  const limit = Math.max(request.limit ?? 20, Math.ceil(total / 8));
+  const hits: SearchHit[] = [];
+  const marks: (string | null)[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await store.search({ ...request, limit, after });
+    hits.push(...page.hits);
+    marks.push(page.next);
+    if (page.next === null) break;
+    after = page.next;
+  }
+  return { ids: hits.map(({ post }) => post.id), total, marks, facets: await store.facets({ text, filters }), hits };
+}
+
+test.skipIf(url === null)('the posts are the same in both, odd ones included', async () => {
+  const both = await Promise.all([answerOf(sqlite, { text: '' }), answerOf(elastic, { text: '' })]);
+  expect(both[1].ids).toEqual(both[0].ids);
+  expect(both[0].total).toBe(new Set(posts.map(({ id }) => id)).size);
+});
+
+const batches = Array.from({ length: queries / perTest }, (_, at) => at * perTest);
+test.skipIf(url === null).each(batches)(
+  'the same ids, order, count, pages, facets and highlights (queries from %i)',
+  async (from) => {
+    for (const request of requests.slice(from, from + perTest)) {
+      const ours = await answerOf(sqlite, request);
+      const theirs = await answerOf(elastic, request);
+      const { hits: _, ...wanted } = ours;
+      const { hits: __, ...found } = theirs;
+      expect({ request, ...found }).toEqual({ request, ...wanted });
+      expect(ours.ids.length, JSON.stringify(request)).toBe(ours.total);
+      const differing = ours.hits.filter((hit, at) => !isDeepStrictEqual(hit, theirs.hits[at]));
+      expect(differing, JSON.stringify(request)).toEqual([]);
+    }
+  },
+);
+
+test('the questions are worth asking: most find something, many do not find all', () => {
+  expect(new Set(requests.map(({ text }) => text)).size).toBeGreaterThan(queries * 0.8);
+});
