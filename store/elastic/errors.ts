@@ -15,6 +15,12 @@ const readOnly: Fault = {
   isRetryable: true,
 };
 const refused: Fault = { code: 'store-failed', text: 'Elasticsearch 拒绝了凭据或权限不足', isRetryable: false };
+const untrusted: Fault = {
+  code: 'store-failed',
+  text: 'Elasticsearch 的证书不受信任，设 STORE_CA 为签发它的 CA 证书文件，并核对地址与证书相符',
+  isRetryable: false,
+};
+const noTls: Fault = { code: 'store-failed', text: '地址是 https，但那里没有 TLS', isRetryable: false };
 const failed: Fault = { code: 'store-failed', text: 'Elasticsearch 操作失败', isRetryable: false };
 
 /** Takes an HTTP status and Elasticsearch's error type and gives what it means for us. */
@@ -34,10 +40,15 @@ export function storeError(thrown: unknown, location: string): AppError {
     const type = body?.error?.type ?? '';
     return made(faultOf(thrown.statusCode, type), location, body?.error?.reason ?? thrown.message, thrown);
   }
-  const isGone = [errors.ConnectionError, errors.TimeoutError, errors.NoLivingConnectionsError].some(
-    (kind) => thrown instanceof kind,
-  );
+  if (thrown instanceof errors.ConnectionError) return made(connectionFault(thrown), location, thrown.message, thrown);
+  const isGone = [errors.TimeoutError, errors.NoLivingConnectionsError].some((kind) => thrown instanceof kind);
   return made(isGone ? gone : failed, location, errorText(thrown), thrown);
+}
+
+/** The client carries no code of a TLS failure, only its message. */
+function connectionFault({ message }: Error): Fault {
+  if (/certificate/i.test(message)) return untrusted;
+  return /wrong version number|packet length too long|EPROTO/i.test(message) ? noTls : gone;
 }
 
 /** Takes one rejected item of a bulk request and gives the error that names it. */
