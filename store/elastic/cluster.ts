@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { Client, type ClientOptions } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import { AppError } from '../../model/index.ts';
 import type { Kind } from '../port.ts';
+import { type Access, clientOf } from './client.ts';
 import { storeError } from './errors.ts';
 
 /** How the cluster is reached. */
-export interface ConnectOptions {
-  /** `http(s)://`, with `user:password@` where the cluster wants them. */
-  url: string;
-  apiKey?: string | undefined;
-  /** The authority that signed the cluster's certificate, PEM. */
-  caFile?: string | undefined;
+export interface ConnectOptions extends Access {
   /** Before every index name; default `yushao`. */
   prefix?: string | undefined;
 }
@@ -63,35 +58,6 @@ export function connect(options: ConnectOptions): Cluster {
     indexOf: (part, year) => `${prefix}-${part}-v${formatVersion}${year === undefined ? '' : `-${year}`}`,
     aliasOf: (part) => `${prefix}-${part}`,
   };
-}
-
-function clientOf({ url, apiKey, caFile }: ConnectOptions): { client: Client; location: string } {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
-    throw new AppError('config-invalid', 'STORE_URL 不是 http(s) 地址', {});
-  }
-  const { username, password } = parsed;
-  parsed.username = '';
-  parsed.password = '';
-  const location = parsed.href.replace(/\/$/, '');
-  const auth =
-    apiKey !== undefined
-      ? { apiKey }
-      : username === ''
-        ? undefined
-        : { username: decodeURIComponent(username), password: decodeURIComponent(password) };
-  const options: ClientOptions = { node: location, requestTimeout: 30_000, maxRetries: 2 };
-  if (auth !== undefined) options.auth = auth;
-  if (caFile !== undefined) options.tls = { ca: caOf(caFile) };
-  return { client: new Client(options), location };
-}
-
-function caOf(caFile: string): string {
-  try {
-    return readFileSync(caFile, 'utf8');
-  } catch (thrown) {
-    throw new AppError('config-invalid', `读不到 STORE_CA 证书文件：${caFile}`, { caFile }, thrown);
-  }
 }
 
 /** Makes what was written to a part visible to searches; does nothing where nothing was. */
