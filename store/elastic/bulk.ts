@@ -8,7 +8,8 @@ export interface BulkAction {
   body: object;
 }
 
-interface ItemResult {
+/** What became of one action. */
+export interface ItemResult {
   _id?: string | null;
   status: number;
   error?: { type?: string; reason?: string | null };
@@ -16,33 +17,46 @@ interface ItemResult {
 
 const actionsPerRequest = 1000;
 const charsPerRequest = 8_000_000;
+const requestsAtOnce = 2;
 const retryDelaysMs = [50, 100, 200, 400, 800, 1600, 3200];
+const answerParts = ['items.*._id', 'items.*.status', 'items.*.error.type', 'items.*.error.reason'];
 
 /**
- * Takes actions and gives the HTTP status of each. Statuses of `allowed` (409 by default) are the caller's to read; a 429 is
- * tried again, slower each time; anything else is thrown after all was tried, naming the first that was rejected.
+ * Takes actions and gives the HTTP status of each. Statuses of `allowed` (409 by default) are the caller's to read; anything else
+ * is thrown after all was tried, naming the first that was rejected.
  */
 export async function bulk(cluster: Cluster, actions: readonly BulkAction[], allowed = [409]): Promise<number[]> {
-  const statuses: number[] = [];
-  let rejected: ItemResult | undefined;
-  for (const batch of batchesOf(actions)) {
-    const results = await sendPatiently(cluster, batch);
-    rejected ??= results.find(({ status }) => status >= 300 && !allowed.includes(status));
-    for (const { status } of results) statuses.push(status);
-  }
-  if (rejected !== undefined) {
-    const { _id, status, error } = rejected;
-    throw itemError(cluster.location, _id ?? '', status, error?.type ?? '', error?.reason ?? '');
-  }
-  return statuses;
+  const results = await bulkItems(cluster, actions);
+  const rejected = results.find(({ status }) => status >= 300 && !allowed.includes(status));
+  if (rejected !== undefined) throw rejection(cluster, rejected);
+  return results.map(({ status }) => status);
+}
+
+/** Takes a result and gives the error that names its document. */
+export function rejection(cluster: Cluster, { _id, status, error }: ItemResult): Error {
+  return itemError(cluster.location, _id ?? '', status, error?.type ?? '', error?.reason ?? '');
+}
+
+/**
+ * Takes actions and gives what became of each, in order; two requests are under way at once. What a busy cluster refuses (429), or
+ * an index that is being rolled (post-indices.ts), is tried again, slower each time.
+ */
+export async function bulkItems(cluster: Cluster, actions: readonly BulkAction[]): Promise<ItemResult[]> {
+  const batches = batchesOf(actions);
+  const results: ItemResult[][] = [];
+  let next = 0;
+  const work = async () => {
+    for (let at = next++; at < batches.length; at = next++)
+      results[at] = await sendPatiently(cluster, batches[at] ?? []);
+  };
+  await Promise.all(Array.from({ length: Math.min(requestsAtOnce, batches.length) }, work));
+  return results.flat();
 }
 
 async function sendPatiently(cluster: Cluster, lines: readonly string[]): Promise<ItemResult[]> {
   const results = await send(cluster, lines);
   for (const delayMs of retryDelaysMs) {
-    const again = results.flatMap(({ status, error }, at) =>
-      status === 429 && error?.type !== 'cluster_block_exception' ? [at] : [],
-    );
+    const again = results.flatMap((result, at) => (isPassing(result) ? [at] : []));
     if (again.length === 0) break;
     await wait(delayMs);
     const retried = await send(
@@ -57,10 +71,20 @@ async function sendPatiently(cluster: Cluster, lines: readonly string[]): Promis
   return results;
 }
 
+function isPassing({ status, error }: ItemResult): boolean {
+  if (error?.type === 'cluster_block_exception') return isRolling(error.reason);
+  return status === 429;
+}
+
+/** Not the block of a full disk, which lasts. */
+function isRolling(reason: string | null | undefined): boolean {
+  return reason?.includes('FORBIDDEN/8/index write') === true;
+}
+
 async function send(cluster: Cluster, lines: readonly string[]): Promise<ItemResult[]> {
   const answer = await cluster.call((client) =>
-    client.transport.request<{ items: Record<string, ItemResult>[] }>(
-      { method: 'POST', path: '/_bulk', bulkBody: lines.join('') },
+    client.transport.request<{ items?: Record<string, ItemResult>[] }>(
+      { method: 'POST', path: '/_bulk', querystring: { filter_path: answerParts.join(',') }, bulkBody: lines.join('') },
       {
         headers: {
           'content-type': 'application/vnd.elasticsearch+x-ndjson; compatible-with=8',
@@ -69,7 +93,7 @@ async function send(cluster: Cluster, lines: readonly string[]): Promise<ItemRes
       },
     ),
   );
-  return answer.items.flatMap((item) => Object.values(item));
+  return (answer.items ?? []).flatMap((item) => Object.values(item));
 }
 
 function batchesOf(actions: readonly BulkAction[]): string[][] {

@@ -14,27 +14,33 @@ const time = { type: 'date', format: 'epoch_millis' };
 
 const posts: Mapping = {
   id: keyword,
+  // The post as it came; all below it is only there to be searched.
   doc: kept,
   title: tokens,
   body: tokens,
+  // Of publication, or of collection where that is unknown.
   timeMs: time,
-  storedSeq: long,
   source: keyword,
   sourceId: keyword,
   platform: keyword,
   outlet: keyword,
+  // What the verdict says, and the level of its story.
   tier: keyword,
   sentiment: keyword,
   isAboutUnit: flag,
   level: long,
   storyId: keyword,
   analysis: kept,
+  // The newest later reading of its counts, canonical JSON.
   metrics: kept,
   metricsAtMs: long,
+  // Its place in the queue, and who holds it until when. isAgain: observed since it was claimed, so the verdict under way is not the last.
+  queueSeq: long,
   isWaiting: flag,
   isAgain: flag,
   leaseUntilMs: long,
   owner: kept,
+  // The entries of the log that wrote the verdict and the level last.
   verdictN: long,
   levelN: long,
 };
@@ -53,7 +59,7 @@ const mappings: Record<string, Mapping> = {
   posts,
   observations: { postId: keyword, atMs: long, metrics: kept },
   docs: documents(),
-  polls: documents(),
+  polls: { ...documents(), pollNo: long, outcome: keyword },
   log: { n: long, lastSeq: long, changes: kept, payload: kept },
   audit: { seq: long, incidentId: keyword, row: kept },
 };

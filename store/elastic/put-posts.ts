@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { Post } from '../../model/index.ts';
+import { type BulkAction, bulkItems, type ItemResult, rejection } from './bulk.ts';
+import type { Cluster } from './cluster.ts';
+import type { Log } from './log.ts';
+import {
+  clusterPeriod,
+  findEarlier,
+  knownPeriods,
+  learnPeriods,
+  type Periods,
+  periodOf,
+  putAlias,
+  rollPosts,
+} from './post-indices.ts';
+import { newSource, type PostSource } from './post-source.ts';
+import { type Refused, setAside } from './quarantine.ts';
+
+/** A post and what is stored of it. */
+export interface NewPost {
+  post: Post;
+  source: PostSource & Record<string, unknown>;
+}
+
+/**
+ * Takes posts and stores those whose id is new; the answer is in the order given. A post that the cluster refuses for what it is
+ * goes to the quarantine; when all others are stored, `input-invalid` names it.
+ */
+export async function putPosts(cluster: Cluster, log: Log, posts: readonly Post[]): Promise<('stored' | 'known')[]> {
+  const { changeSeq } = log.tip();
+  const fresh = firstOfEachId(posts).map((post, at) => ({ post, source: newSource(post, changeSeq + at) }));
+  const { stored, refused } = await createPosts(cluster, fresh);
+  await announce(log, [...stored]);
+  if (refused.length > 0) await setAside(cluster, refused);
+  return posts.map(({ id }) => (stored.delete(id) ? 'stored' : 'known'));
+}
+
+/** Takes posts and gives the first of each id. */
+export function firstOfEachId(posts: readonly Post[]): Post[] {
+  const first = new Map<string, Post>();
+  for (const post of posts) if (!first.has(post.id)) first.set(post.id, post);
+  return [...first.values()];
+}
+
+/** Tells the feed of changes of stored posts. A process that dies before leaves them stored and in the queue: their verdict tells. */
+async function announce(log: Log, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await log.append(async (tip) => ({
+    tip: { ...tip, n: tip.n + 1, changeSeq: tip.changeSeq + ids.length },
+    commitId: randomUUID(),
+    changes: ids.map((id, at) => ({ seq: tip.changeSeq + at + 1, kind: 'post', id, incidentId: null })),
+    writes: [],
+    audit: [],
+    verdicts: [],
+    levels: [],
+  }));
+}
+
+/** What became of posts that were to be created; those in neither are known. */
+export interface Created {
+  stored: Set<string>;
+  refused: Refused[];
+}
+
+/** A process that rolls does it in moments; one that died in it is found after the patience of a bulk request. */
+const maxRounds = 5;
+
+/** Takes posts of different ids and creates those that no index has. */
+export async function createPosts(cluster: Cluster, posts: readonly NewPost[]): Promise<Created> {
+  const created: Created = { stored: new Set(), refused: [] };
+  const collectedAtMs = posts.reduce((latest, { post }) => Math.max(latest, post.collectedAtMs), 0);
+  for (let round = 1, pending = posts; pending.length > 0; round += 1) {
+    const periods = await openPeriods(cluster, collectedAtMs);
+    const earlier = await findEarlier(
+      cluster,
+      periods.earlier,
+      pending.map(({ post }) => post.id),
+    );
+    const unknown = pending.filter(({ post }) => !earlier.has(post.id));
+    const results = await bulkItems(cluster, unknown.map(createIn(cluster, periods)));
+    cluster.dirty.add('posts');
+    pending = sortOut(unknown, results, created);
+    if (pending.length === 0) break;
+    const closed = results.find(isClosed);
+    if (round === maxRounds && closed !== undefined) throw rejection(cluster, closed);
+    await moveOn(cluster, periods);
+  }
+  return created;
+}
+
+/** Notes what is decided and gives those whose index was closed meanwhile. */
+function sortOut(posts: readonly NewPost[], results: readonly ItemResult[], { stored, refused }: Created): NewPost[] {
+  return posts.filter(({ post }, at) => {
+    const result = results[at] ?? { status: 503 };
+    if (isClosed(result)) return true;
+    if (result.status < 300) stored.add(post.id);
+    else if (result.status !== 409) refused.push({ post, result });
+    return false;
+  });
+}
+
+const createIn = (cluster: Cluster, { open }: Periods) => {
+  const alias = putAlias(cluster, open);
+  return ({ source }: NewPost): BulkAction => ({
+    meta: { create: { _index: alias, _id: source.id, require_alias: true } },
+    body: source,
+  });
+};
+
+/** The right to create in it was taken away, or is being taken. */
+function isClosed({ status, error }: ItemResult): boolean {
+  if (status === 404) return error?.type === 'index_not_found_exception';
+  return error?.type === 'cluster_block_exception' && error.reason?.includes('FORBIDDEN/8/index write') === true;
+}
+
+/** Gives the indices, the year of collection opened; never a year that the cluster's clock has not reached. */
+async function openPeriods(cluster: Cluster, collectedAtMs: number): Promise<Periods> {
+  const periods = await knownPeriods(cluster);
+  if (periodOf(collectedAtMs) <= periods.open) return periods;
+  return rollTo(cluster, periods, periodOf(collectedAtMs));
+}
+
+async function rollTo(cluster: Cluster, periods: Periods, wanted: string): Promise<Periods> {
+  const present = await clusterPeriod(cluster);
+  const to = wanted < present ? wanted : present;
+  if (to <= periods.open) return periods;
+  await rollPosts(cluster, periods.open, to);
+  return learnPeriods(cluster);
+}
+
+/** An index that is still open but refuses is one whose roll was begun and not ended: this ends it. */
+async function moveOn(cluster: Cluster, tried: Periods): Promise<void> {
+  const periods = await learnPeriods(cluster);
+  if (periods.open === tried.open) await rollTo(cluster, periods, await clusterPeriod(cluster));
+}
