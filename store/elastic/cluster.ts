@@ -3,6 +3,7 @@ import { AppError } from '../../model/index.ts';
 import type { Kind } from '../port.ts';
 import { type Access, clientOf } from './client.ts';
 import { storeError } from './errors.ts';
+import type { Periods } from './post-indices.ts';
 
 /** How the cluster is reached. */
 export interface ConnectOptions extends Access {
@@ -24,6 +25,10 @@ export interface Cluster {
   readonly prefix: string;
   /** Written since the last refresh that this store made or saw the need of. */
   readonly dirty: Set<Part>;
+  /** Refreshes under way, each begun after all that its part's readers need was written. */
+  readonly refreshing: Map<Part, Promise<void>>;
+  /** What this store remembers of the indices of posts, and the end of its last claim: its own never race each other. */
+  readonly memory: { periods: Periods | undefined; lastClaim: Promise<unknown> };
   call<Result>(work: (client: Client) => Promise<Result>): Promise<Result>;
   /** The index that a part is written to; posts and observations have one a year. */
   indexOf(part: Part | 'observations', year?: string): string;
@@ -48,6 +53,8 @@ export function connect(options: ConnectOptions): Cluster {
     location,
     prefix,
     dirty: new Set(parts),
+    refreshing: new Map(),
+    memory: { periods: undefined, lastClaim: Promise.resolve() },
     call: async (work) => {
       try {
         return await work(client);
@@ -62,9 +69,18 @@ export function connect(options: ConnectOptions): Cluster {
 
 /** Makes what was written to a part visible to searches; does nothing where nothing was. */
 export async function refresh(cluster: Cluster, part: Part): Promise<void> {
-  if (!cluster.dirty.has(part)) return;
-  // Before the call: what is written while it runs needs another.
-  cluster.dirty.delete(part);
+  const { dirty, refreshing } = cluster;
+  // What was written since that one began stands in `dirty`.
+  if (!dirty.has(part)) return refreshing.get(part);
+  dirty.delete(part);
+  const done = refreshNow(cluster, part).finally(() => {
+    if (refreshing.get(part) === done) refreshing.delete(part);
+  });
+  refreshing.set(part, done);
+  return done;
+}
+
+async function refreshNow(cluster: Cluster, part: Part): Promise<void> {
   try {
     await cluster.call((client) =>
       client.indices.refresh({ index: cluster.aliasOf(part), ignore_unavailable: true, allow_no_indices: true }),

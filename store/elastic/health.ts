@@ -1,16 +1,19 @@
 import type { StoreHealth } from '../port.ts';
-import { type Cluster, formatVersion, parts } from './cluster.ts';
+import { type Cluster, formatVersion, parts, refresh } from './cluster.ts';
+import { countQuarantined } from './quarantine.ts';
 
 /** Gives the cluster's state; writing something is the only proof that it can be written. */
 export async function health(cluster: Cluster): Promise<StoreHealth> {
   const { client, prefix, location } = cluster;
-  const [info, state, bytes, posts, unprocessed, readOnlyIndices, isProbed] = await cluster.call(() =>
+  await refresh(cluster, 'posts');
+  const [info, state, bytes, posts, unprocessed, quarantined, readOnlyIndices, isProbed] = await cluster.call(() =>
     Promise.all([
       client.info(),
       client.cluster.health(),
       bytesOf(cluster),
       countPosts(cluster, { match_all: {} }),
       countPosts(cluster, { term: { isWaiting: true } }),
+      countQuarantined(cluster),
       blockedIndices(cluster),
       probe(cluster),
     ]),
@@ -28,6 +31,7 @@ export async function health(cluster: Cluster): Promise<StoreHealth> {
       nodes: state.number_of_nodes,
       dataNodes: state.number_of_data_nodes,
       unassignedShards: state.unassigned_shards,
+      quarantined,
       readOnlyIndices,
       indexBytes: bytes,
     },

@@ -9,16 +9,16 @@ import { readChanges } from './changes.ts';
 import { type Cluster, type ConnectOptions, connect } from './cluster.ts';
 import { openCommits } from './commit.ts';
 import { getDocument, listDocuments, scan } from './documents.ts';
-import { facets } from './facets.ts';
+import { count, facets } from './facets.ts';
 import { health } from './health.ts';
 import { type Log, openLog } from './log.ts';
-import { putObservations, putObservations } from './observations.ts';
+import { putObservations } from './observations.ts';
 import { exportPosts, importPosts } from './portable-posts.ts';
 import { getPosts, storyPosts } from './posts.ts';
 import { putPosts } from './put-posts.ts';
 import { claimUnprocessed } from './queue.ts';
-import { ensureTemplates } from './schema.ts';
-import { count, search } from './search.ts';
+import { checkServer, ensureTemplates } from './schema.ts';
+import { search } from './search.ts';
 import { findStories } from './stories.ts';
 
 /** Where the cluster is and how it is used. */
@@ -31,6 +31,7 @@ export interface ElasticStoreOptions extends ConnectOptions {
 export async function openElasticStore(options: ElasticStoreOptions): Promise<Store> {
   const cluster = connect(options);
   try {
+    await checkServer(cluster);
     await ensureTemplates(cluster);
   } catch (thrown) {
     await cluster.client.close();
@@ -49,7 +50,7 @@ function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
     putPosts: (posts) => putPosts(cluster, log, posts),
     putObservations: (observations) => putObservations(cluster, log, observations),
     getPosts: (ids) => caughtUp(() => getPosts(cluster, ids)),
-    claimUnprocessed: (request) => claimUnprocessed(cluster, log, request),
+    claimUnprocessed: (request) => claimUnprocessed(cluster, request),
     storyPosts: (storyId, limit) => caughtUp(() => storyPosts(cluster, storyId, limit)),
     findStories: (request) => findStories(cluster, log, request),
     search: (request) => caughtUp(() => search(cluster, request)),
@@ -65,7 +66,7 @@ function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
     importPosts: (records) => importPosts(cluster, log, records),
     importAudit: (rows) => importAudit(cluster, log, rows),
     changes: (request) => readChanges(cluster, log, request),
-    health: () => health(cluster),
+    health: () => caughtUp(() => health(cluster)),
     close: async () => {
       await log.idle();
       await cluster.client.close();
