@@ -46,7 +46,7 @@ function add(counts: Map<string | number, number>, value: string | number | null
 
 /** Takes a query and filters and gives the counts by facet; what a post does not have is in none. */
 export function facets(db: Database, request: Pick<SearchRequest, 'text' | 'filters'>): Facets {
-  const { sql, params, rid } = selectionOf(request.text, request.filters, true);
+  const { sql, params, rid } = selectionOf(request.text, request.filters, { facts: true });
   const columns = `${ridMsSql(rid)}, f.tier, f.source, f.sentiment, f.level, f.outlet`;
   const row =
     sql === undefined

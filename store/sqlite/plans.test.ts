@@ -66,3 +66,19 @@ test.each([
   expect(plan).not.toContain('TEMP B-TREE');
   db.close();
 });
+
+test.each([
+  ['facts_story (story=?)', { storyId: 's1' }],
+  ['facts_outlet (outlet=?)', { outlet: ['玉川网'] }],
+  ['facts_source_id (source_id=?)', { sourceId: ['bbs'] }],
+  ['facts_level (level=?)', { level: [1 as const, 2 as const] }],
+])('a walk of the text index stays between the ends of %s', async (index, filters) => {
+  const db = await openRaw();
+  const { sql, params, rid } = selectionOf('塌陷', filters, { before: 5n });
+  const plan = planOf(db, `SELECT ${rid} ${sql} ORDER BY ${rid} DESC LIMIT 20`, params);
+  expect(plan.split(`SEARCH facts USING COVERING INDEX ${index}`)).toHaveLength(3);
+  // `<` and `>`: the index itself is given one end each way.
+  expect(plan).toMatch(/SCAN h VIRTUAL TABLE INDEX \d+:[^;]*<[^;]*>/);
+  expect(plan).not.toContain('TEMP B-TREE');
+  db.close();
+});

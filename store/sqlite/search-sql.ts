@@ -1,7 +1,7 @@
 import type { SearchFilters } from '../port.ts';
 import { type ParsedQuery, parseQuery } from '../query.ts';
+import { boundsOf } from './bounds.ts';
 import { matchOf } from './fts.ts';
-import { firstRid } from './rid.ts';
 
 /** FROM and WHERE of a search: `h` is the table whose row id walks, `f` the facts. */
 export interface Selection {
@@ -22,8 +22,17 @@ const namedFilters = [
   ['sentiment', 'sentiment'],
 ] as const;
 
-/** Takes a query and filters and gives the SQL that selects their posts; `needsFacts` joins the facts even where no filter does. */
-export function selectionOf(text: string, filters: SearchFilters = {}, needsFacts = false): Selection {
+/** What a caller wants beside the posts that match. */
+export interface SelectionNeeds {
+  /** The facts are joined even where no filter wants them. */
+  facts?: boolean;
+  /** Only row ids from this one on, or below that one, beside what the filters say of time. */
+  from?: bigint | undefined;
+  before?: bigint | undefined;
+}
+
+/** Takes a query and filters and gives the SQL that selects their posts. */
+export function selectionOf(text: string, filters: SearchFilters = {}, needs: SelectionNeeds = {}): Selection {
   const query = parseQuery(text);
   const match = matchOf(query);
   const factParts: string[] = [];
@@ -34,7 +43,7 @@ export function selectionOf(text: string, filters: SearchFilters = {}, needsFact
   if (match.kind === 'nothing') return { query, sql: undefined, params: [], rid: 'f.rid' };
   const isMatch = match.kind === 'matching';
   const rid = isMatch ? 'h.rowid' : 'f.rid';
-  const joinsFacts = needsFacts || factParts.length > 0;
+  const joinsFacts = needs.facts === true || factParts.length > 0;
   // CROSS JOIN: the index that is in the order of the answer leads, whatever the planner thinks of the filters.
   const from = isMatch ? `posts_fts h${joinsFacts ? ' CROSS JOIN facts f ON f.rid = h.rowid' : ''}` : 'facts f';
   const parts: string[] = [];
@@ -42,7 +51,10 @@ export function selectionOf(text: string, filters: SearchFilters = {}, needsFact
   if (match.kind === 'matching') parts.push('h.posts_fts MATCH ?');
   if (match.kind === 'all-but') parts.push('f.rid NOT IN (SELECT rowid FROM posts_fts WHERE posts_fts MATCH ?)');
   if (match.kind !== 'everything') params.push(match.expression);
-  addTimes(filters, rid, parts, params);
+  for (const bound of boundsOf(rid, filters, needs, isMatch)) {
+    parts.push(bound.sql);
+    params.push(...bound.params);
+  }
   parts.push(...factParts);
   params.push(...factParams);
   return { query, sql: `FROM ${from} WHERE ${parts.length === 0 ? 'TRUE' : parts.join(' AND ')}`, params, rid };
@@ -65,20 +77,4 @@ function addLevel({ level }: SearchFilters, parts: string[], params: string[]): 
   const any = 'f.level IN (SELECT value FROM json_each(?))';
   parts.push(level.includes(null) ? `(${any} OR f.level IS NULL)` : any);
   params.push(JSON.stringify(level.filter((value) => value !== null)));
-}
-
-function addTimes(
-  { fromMs, toMs }: SearchFilters,
-  rid: string,
-  parts: string[],
-  params: (string | number | bigint)[],
-): void {
-  if (fromMs !== undefined) {
-    parts.push(`${rid} >= ?`);
-    params.push(firstRid(Math.ceil(fromMs)));
-  }
-  if (toMs !== undefined) {
-    parts.push(`${rid} < ?`);
-    params.push(firstRid(Math.ceil(toMs)));
-  }
 }
