@@ -1,4 +1,5 @@
 // Invented posts of about 140 characters whose words are as unevenly frequent as in real text, without an end and the same for the same seed.
+import { createHash } from 'node:crypto';
 import type { Post, PostAnalysis, Story } from '../../model/index.ts';
 import { makeAnalysis, makeStory } from '../kit/posts.ts';
 import { postBuilder, seededRandom, sentence } from './generate-posts.ts';
@@ -9,7 +10,10 @@ const particles = ['的', '了', '是', '在', '不', '和', '也', '都'];
 const lexiconSize = 8000;
 const textChars = 140;
 
-/** Words of two characters, most frequent first: the word of rank r comes about 1/r as often as the first. */
+/** The first words are about as frequent as each other, later ones fall off: Mandelbrot's correction to 1/rank. */
+const evenRanks = 20;
+
+/** Words of two characters, most frequent first: one word in a hundred is the first, which stands in four posts of ten. */
 export const lexicon: readonly string[] = makeLexicon();
 
 function makeLexicon(): string[] {
@@ -30,19 +34,28 @@ export function* longPosts(seed: number): Generator<Post, never> {
     const copied = random() < 0.25 ? recent[Math.floor(random() * recent.length)] : undefined;
     const text = copied ?? longText(random);
     recent[n % 200] = text;
-    yield build(n, text);
+    yield { ...build(n, text), id: hashedId(n) };
   }
+}
+
+/** As a product's ids: without any order, which costs an index more than a running number would. */
+function hashedId(n: number): string {
+  return `p${createHash('sha256').update(String(n)).digest('hex').slice(0, 24)}`;
 }
 
 function longText(random: () => number): string {
   let text = sentence(random);
   for (let words = 0; text.length < textChars; words += 1) {
     if (random() < 0.25) text += particles[Math.floor(random() ** 2 * particles.length)];
-    // 1/r by inversion: ranks are even on a logarithmic scale.
-    text += lexicon[Math.floor(lexiconSize ** random()) - 1];
+    text += lexicon[anyRank(random)];
     if (words % 9 === 8) text += random() < 0.3 ? '。' : '，';
   }
   return text;
+}
+
+/** By inversion: ranks are even on a logarithmic scale. */
+function anyRank(random: () => number): number {
+  return Math.floor(evenRanks * ((evenRanks + lexiconSize) / evenRanks) ** random()) - evenRanks;
 }
 
 /** Every 2,500 posts make one story of 50; one story in ten is of level 1. */
