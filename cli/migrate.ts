@@ -9,7 +9,8 @@ export async function migrateCommand(
   log: Log,
 ): Promise<{ lines: string[]; isEqual: boolean }> {
   const [from, to] = [wholeUrl(urls.from), wholeUrl(urls.to)];
-  if (from === to) throw new AppError('input-invalid', `源库与目标库是同一个：${from}`, { from, to });
+  // The url may hold a password.
+  if (from === to) throw new AppError('input-invalid', `源库与目标库是同一个：${from.replace(/\/\/[^/@]*@/g, '//')}`);
   const source = await openExistingStore(from);
   try {
     const target = await openStore(to);

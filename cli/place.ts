@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../model/index.ts';
+import { openElasticStore } from '../store/elastic/index.ts';
 import type { Store } from '../store/port.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
 
@@ -28,13 +29,16 @@ export async function openExistingStore(url: string): Promise<Store> {
   return openStore(url);
 }
 
-/** Takes a STORE_URL and opens the store; AppError where the engine is not built in. */
+/** Takes a STORE_URL and opens the store: a file, or a cluster with what STORE_API_KEY, STORE_CA and STORE_PREFIX say of it. */
 export async function openStore(url: string, timeZone = 'Asia/Shanghai'): Promise<Store> {
-  if (/^https?:\/\//.test(url)) {
-    throw new AppError('unavailable', `STORE_URL=${url}：本版本尚不支持 Elasticsearch，请用文件路径`, { url });
-  }
+  if (/^https?:\/\//.test(url)) return openElasticStore({ url, timeZone, ...clusterAccess(process.env) });
   const path = url.replace(/^file:(\/\/)?/, '');
   // A folder that somebody named must be there; the default one is ours to make.
   if (path === DEFAULT_STORE) mkdirSync(dirname(path), { recursive: true });
   return openSqliteStore({ path, timeZone });
+}
+
+function clusterAccess(env: NodeJS.ProcessEnv) {
+  const given = (name: string) => env[name]?.trim() || undefined;
+  return { apiKey: given('STORE_API_KEY'), caFile: given('STORE_CA'), prefix: given('STORE_PREFIX') };
 }

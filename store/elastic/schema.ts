@@ -1,6 +1,7 @@
 import { AppError } from '../../model/index.ts';
 import { indexedFields } from '../port.ts';
 import { type Cluster, formatVersion, parts } from './cluster.ts';
+import { lifecycleSettings } from './lifecycle.ts';
 
 type Mapping = Record<string, object>;
 const keyword = { type: 'keyword' };
@@ -62,13 +63,16 @@ const mappings: Record<string, Mapping> = {
   polls: { ...documents(), pollNo: long, outcome: keyword },
   log: { n: long, lastSeq: long, changes: kept, payload: kept },
   audit: { seq: long, incidentId: keyword, row: kept },
+  // Posts that the cluster refused: why, and as they came (quarantine.ts).
+  quarantine: { status: long, reason: kept, doc: kept },
 };
 
-function templateOf(cluster: Cluster, part: string) {
-  const isRolled = part === 'posts' || part === 'observations';
+const isRolled = (part: string) => part === 'posts' || part === 'observations';
+
+function templateOf(cluster: Cluster, part: string, lifecycle: Record<string, unknown>) {
   return {
     name: `${cluster.prefix}-${part}`,
-    index_patterns: [`${cluster.prefix}-${part}-v${formatVersion}${isRolled ? '-*' : ''}`],
+    index_patterns: [`${cluster.prefix}-${part}-v${formatVersion}${isRolled(part) ? '-*' : ''}`],
     priority: 500,
     version: formatVersion,
     template: {
@@ -79,6 +83,7 @@ function templateOf(cluster: Cluster, part: string) {
         refresh_interval: '1s',
         max_result_window: 1_000_000,
         ...(part === 'posts' ? { codec: 'best_compression' } : {}),
+        ...(isRolled(part) ? lifecycle : {}),
       },
       mappings: { dynamic: 'strict' as const, properties: mappings[part] ?? {} },
       aliases: { [`${cluster.prefix}-${part}`]: {} },
@@ -86,16 +91,30 @@ function templateOf(cluster: Cluster, part: string) {
   };
 }
 
+const majors = [8, 9];
+
+/** Refuses a server that this program was never tried on. */
+export async function checkServer(cluster: Cluster): Promise<void> {
+  const { version } = await cluster.call((client) => client.info());
+  const major = Number(version.number.split('.')[0]);
+  if (majors.includes(major)) return;
+  const message = `Elasticsearch 版本 ${version.number} 不受支持，需要 8.x 或 9.x：${cluster.location}`;
+  throw new AppError('store-failed', message, { url: cluster.location, version: version.number, isRetryable: false });
+}
+
 /** Puts the index templates that the cluster lacks; indices are made by the first write to them. Refuses a newer program's. */
 export async function ensureTemplates(cluster: Cluster): Promise<void> {
-  const all = [...parts, 'observations'];
+  const all = [...parts, 'observations', 'quarantine'];
   const found = await cluster.call((client) =>
     client.indices.getIndexTemplate({ name: `${cluster.prefix}-*` }, { ignore: [404] }),
   );
   const versions = new Map((found.index_templates ?? []).map((item) => [item.name, item.index_template.version ?? 0]));
+  const versionOf = (part: string) => versions.get(`${cluster.prefix}-${part}`) ?? 0;
+  const isLacking = all.some((part) => isRolled(part) && versionOf(part) < formatVersion);
+  const lifecycle = isLacking ? await lifecycleSettings(cluster) : {};
   for (const part of all) {
-    const template = templateOf(cluster, part);
-    const version = versions.get(template.name) ?? 0;
+    const template = templateOf(cluster, part, lifecycle);
+    const version = versionOf(part);
     if (version > formatVersion) {
       const message = `索引由更新版本的程序建立（格式 ${version}，本程序支持 ${formatVersion}）：${cluster.location}`;
       throw new AppError('store-failed', message, { url: cluster.location, version, supported: formatVersion });
