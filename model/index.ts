@@ -15,5 +15,6 @@ export * from './raw-post.ts';
 export * from './rulebook.ts';
 export * from './settings.ts';
 export * from './source.ts';
+export * from './standing.ts';
 export * from './story.ts';
 export * from './unit.ts';

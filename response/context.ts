@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError, type Clock, type Configuration, type Log } from '../model/index.ts';
+import { AppError, type Clock, type Configuration, type Log, type Standing, sole } from '../model/index.ts';
 import type { AuditEntry, Commit, Documents, Kind, Store, Versioned } from '../store/port.ts';
 
 /** What every part of the response is given. */
@@ -10,6 +10,13 @@ export interface ResponseContext {
   log: Log;
   /** Stamped on incidents and texts. */
   isExercise: boolean;
+  /** How this node stands to others; absent: the store alone decides who is first. */
+  standing?: () => Standing;
+}
+
+/** Gives how this node stands now. */
+export function standingOf(ctx: ResponseContext): Standing {
+  return ctx.standing?.() ?? sole;
 }
 
 /** Who does something: a signed-in user, a person of the roster, or the program. */

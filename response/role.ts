@@ -3,7 +3,7 @@ import { errorText } from '../model/index.ts';
 import { startCalendar } from './calendar.ts';
 import { openChannels } from './channels/index.ts';
 import type { ChannelPort } from './channels/port.ts';
-import type { ResponseContext } from './context.ts';
+import { type ResponseContext, standingOf } from './context.ts';
 import { tickDuties } from './duties/clock.ts';
 import { settleDuty } from './duties/settle.ts';
 import { createStoryFollower } from './incidents/follow.ts';
@@ -56,7 +56,8 @@ async function loop(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      await tick();
+      // Another node acts: this one is ready to go on when that one is gone.
+      if (standingOf(ctx).isActive) await tick();
     } catch (thrown) {
       ctx.log.error(`${name}循环出错，将继续`, { why: errorText(thrown) });
     }
@@ -66,6 +67,7 @@ async function loop(
 
 /** What a crash left between a receipt and its duty is finished at start. */
 async function sweep(ctx: ResponseContext): Promise<void> {
+  if (!standingOf(ctx).isActive) return;
   try {
     const open = await ctx.store.list('duty', { where: { state: 'open' }, limit: 10_000 });
     for (const { doc } of open.filter((duty) => duty.doc.proof === 'delivered' || duty.doc.proof === 'acknowledged')) {

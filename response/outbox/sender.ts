@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Dispatch, errorText } from '../../model/index.ts';
 import type { Versioned } from '../../store/port.ts';
 import type { ChannelPort, SendOutcome } from '../channels/port.ts';
-import { auditEntry, PROGRAM, type ResponseContext } from '../context.ts';
+import { auditEntry, PROGRAM, type ResponseContext, standingOf } from '../context.ts';
 import { alarmNoReceipt, changeDispatch } from './record.ts';
 import {
   afterQuery,
@@ -48,7 +48,7 @@ export function createSender(ctx: ResponseContext, channels: ReadonlyMap<string,
   return {
     async tick() {
       const due = await ctx.store.list('dispatch', {
-        where: { nextAtMs: { lte: ctx.clock.now() } },
+        where: { nextAtMs: { lte: Math.min(ctx.clock.now(), standingOf(ctx).dueByMs) } },
         orderBy: { field: 'priority', direction: 'asc' },
         limit: PAGE + underWay.size,
       });
@@ -103,10 +103,9 @@ async function workOn(ctx: ResponseContext, row: Versioned<Dispatch>, channel: C
 
 /** Claims, marks the attempt as begun, calls, and writes down what the other side said. */
 async function sendOne(ctx: ResponseContext, row: Versioned<Dispatch>, channel: ChannelPort): Promise<void> {
-  const claim = {
-    token: randomUUID(),
-    untilMs: ctx.clock.now() + (channel.timeoutMs + LEASE_SLACK_MS) * ctx.clock.speed,
-  };
+  const { asksFirst } = standingOf(ctx);
+  const callsMs = channel.timeoutMs * (asksFirst ? 2 : 1);
+  const claim = { token: randomUUID(), untilMs: ctx.clock.now() + (callsMs + LEASE_SLACK_MS) * ctx.clock.speed };
   const claimed: Dispatch = { ...row.doc, state: 'claimed', claim, nextAtMs: claim.untilMs };
   const reserved = await ctx.store.commit({
     writes: [{ op: 'replace', kind: 'dispatch', doc: claimed, version: row.version }],
@@ -123,13 +122,21 @@ async function sendOne(ctx: ResponseContext, row: Versioned<Dispatch>, channel: 
     audit: [audit],
   });
   if (!begun.ok) return;
-  const outcome = await callSafely(channel, sending, attempt.ref);
+  const taken = asksFirst ? await takenFromAnother(channel, attempt.ref) : null;
+  const outcome = taken ?? (await callSafely(channel, sending, attempt.ref));
   const traits = traitsOf(channel);
   await changeDispatch(ctx, sending.id, (latest, nowMs) =>
     latest.claim?.token === claim.token || latest.state === 'delivered' || latest.state === 'acknowledged'
       ? afterSend(latest, attempt.no, outcome, traits, nowMs)
       : withAttempt(latest, attempt.no, { detail: outcome.detail, outcome: outcome.outcome }),
   );
+}
+
+/** Two nodes give one message one reference: what the gateway has under it was sent by another. No answer is no reason to hold a report back. */
+async function takenFromAnother(channel: ChannelPort, ref: string): Promise<SendOutcome | null> {
+  const answer = await channel.query?.({ ref, gatewayId: null }).catch(() => undefined);
+  if (answer?.outcome !== 'found') return null;
+  return { outcome: 'accepted', gatewayId: answer.gatewayId, detail: `另一节点已发出：${answer.detail}` };
 }
 
 async function callSafely(channel: ChannelPort, dispatch: Dispatch, ref: string): Promise<SendOutcome> {

@@ -1,14 +1,28 @@
 import { AppError } from '../../model/index.ts';
 import type { Store } from '../../store/port.ts';
 
-/** How a call goes wrong: refused, unreachable, full, read-only, never answered, or done with the answer lost. */
-export type Fault = 'store-failed' | 'unavailable' | 'store-full' | 'store-read-only' | 'hang' | 'fail-after-doing';
+/** How a call goes wrong: refused, unreachable, busy, full, read-only, never answered, or done with the answer lost. */
+export type Fault =
+  | 'store-failed'
+  | 'unavailable'
+  | 'store-locked'
+  | 'store-full'
+  | 'store-read-only'
+  | 'hang'
+  | 'fail-after-doing';
+
+/** Which calls go wrong: those of `methods` (default: all), after `afterCalls` more, each `every`th (default: each). */
+export interface When {
+  afterCalls?: number;
+  every?: number;
+  methods?: readonly (keyof Store)[];
+}
 
 /** A store whose calls go wrong on command. */
 export interface FaultyStore {
   store: Store;
-  /** From now on, or after `afterCalls` more calls, calls of `methods` (default: all) go wrong; null: all is well again. */
-  fail(fault: Fault | null, when?: { afterCalls?: number; methods?: readonly (keyof Store)[] }): void;
+  /** From now on calls go wrong; null: all is well again. */
+  fail(fault: Fault | null, when?: When): void;
   /** Calls made so far, by method. */
   calls(method: keyof Store): number;
 }
@@ -16,9 +30,15 @@ export interface FaultyStore {
 /** Takes a store and wraps it. */
 export function faultyStore(inner: Store): FaultyStore {
   let fault: Fault | null = null;
-  let methods: readonly (keyof Store)[] | undefined;
-  let callsLeft = 0;
+  let which: When = {};
+  let callsSince = 0;
   const counts = new Map<keyof Store, number>();
+  const goesWrong = (method: keyof Store) => {
+    if (which.methods !== undefined && !which.methods.includes(method)) return false;
+    callsSince += 1;
+    const past = callsSince - (which.afterCalls ?? 0);
+    return past > 0 && past % (which.every ?? 1) === 0;
+  };
   const store = new Proxy(inner, {
     get(target, name) {
       const method = name as keyof Store;
@@ -27,12 +47,7 @@ export function faultyStore(inner: Store): FaultyStore {
       return async (...args: unknown[]) => {
         counts.set(method, (counts.get(method) ?? 0) + 1);
         const doIt = () => call.apply(target, args);
-        if (fault === null || (methods !== undefined && !methods.includes(method))) return doIt();
-        if (callsLeft > 0) {
-          callsLeft -= 1;
-          return doIt();
-        }
-        return goWrong(fault, doIt);
+        return fault !== null && goesWrong(method) ? goWrong(fault, doIt) : doIt();
       };
     },
   });
@@ -40,8 +55,8 @@ export function faultyStore(inner: Store): FaultyStore {
     store,
     fail(next, when = {}) {
       fault = next;
-      methods = when.methods;
-      callsLeft = when.afterCalls ?? 0;
+      which = when;
+      callsSince = 0;
     },
     calls: (method) => counts.get(method) ?? 0,
   };

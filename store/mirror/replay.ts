@@ -1,0 +1,73 @@
+import { AppError, errorText, type Log } from '../../model/index.ts';
+import type { AuditEntry, Store, Write } from '../port.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+import { writeFor } from './local.ts';
+import { mergeDocument } from './merge.ts';
+
+/** Conflicts in a row after which the rest waits for the next try. */
+const maxTries = 20;
+
+/** What a replay is given; `owner` is this mirror's id. */
+export interface ReplayDeps {
+  remote: Store;
+  journal: Journal;
+  owner: string;
+  log: Log;
+}
+
+/** Puts the oldest entries of the journal into the shared store, in order, each once however often it is tried. Throws at the first outage: the rest still waits. */
+export async function replay({ remote, journal, owner, log }: ReplayDeps): Promise<void> {
+  for (const entry of await journal.oldest()) await replayOne(entry);
+
+  async function replayOne(entry: JournalEntry): Promise<void> {
+    let isRefused = false;
+    try {
+      await putEntry(remote, owner, entry);
+    } catch (thrown) {
+      if (!(await isRefusal(remote, thrown))) throw thrown;
+      // One that cannot be stored must not keep all that came after it from being stored.
+      log.error('存储拒收一笔镜像记录，另存于镜像 refused，请人工处理', { n: entry.n, why: errorText(thrown) });
+      isRefused = true;
+    }
+    await journal.done(entry, isRefused);
+  }
+}
+
+/** An error that says nothing of an outage, from a store that answers. */
+async function isRefusal(remote: Store, thrown: unknown): Promise<boolean> {
+  if (thrown instanceof AppError && thrown.detail.isRetryable !== false) return false;
+  return remote.health().then(
+    ({ isWritable }) => isWritable,
+    () => false,
+  );
+}
+
+/** The number of the last entry is written with it: an answer that was lost never makes a second audit row. */
+async function putEntry(remote: Store, owner: string, entry: JournalEntry): Promise<void> {
+  const markId = `mirror-replayed:${owner}`;
+  for (let tries = 0; tries < maxTries; tries++) {
+    const mark = await remote.get('meta', markId);
+    if (((mark?.doc.value as number | undefined) ?? 0) >= entry.n) return;
+    const writes = await mergedWrites(remote, entry);
+    const marked = writeFor('meta', mark, { id: markId, value: entry.n });
+    if (marked !== null) writes.push(marked);
+    const audit = entry.audit.map((row) => ofOutage(row, owner, entry.n));
+    if ((await remote.commit({ writes, audit })).ok) return;
+  }
+  throw new AppError('unavailable', '补记时同一记录正被频繁修改，稍后再试', { n: entry.n });
+}
+
+async function mergedWrites(remote: Store, entry: JournalEntry): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const { kind, base, doc } of entry.writes) {
+    const found = await remote.get(kind, doc.id);
+    const write = writeFor(kind, found, mergeDocument(kind, base, found?.doc, doc));
+    if (write !== null) writes.push(write);
+  }
+  return writes;
+}
+
+/** The moment stays the true one; that it was recorded later is said. */
+function ofOutage(row: AuditEntry, mirror: string, n: number): AuditEntry {
+  return { ...row, detail: { ...row.detail, duringOutage: { mirror, n } } };
+}
