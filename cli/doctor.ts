@@ -1,4 +1,4 @@
-import { type Configuration, errorText, type Person } from '../model/index.ts';
+import { addressFor, type Configuration, errorText, type Person } from '../model/index.ts';
 import { openChannels } from '../response/index.ts';
 import type { Store } from '../store/port.ts';
 
@@ -46,6 +46,7 @@ async function examineChannels(config: Configuration): Promise<Finding[]> {
   return Promise.all(
     channels.map(async (channel) => {
       const { isOk, detail } = await channel.probe();
+      await channel.close?.();
       return { what: `通道 ${channel.id}（${channel.name}）`, isOk, detail };
     }),
   );
@@ -83,7 +84,7 @@ function examinePeople(config: Configuration): Finding[] {
 
 function waysTo(person: Person, config: Configuration): string[] {
   return config.channels.flatMap((channel) => {
-    const address = channel.kind === 'mail' ? person.mail : person.phone;
+    const address = addressFor(channel.kind, person);
     return address === undefined ? [] : [`${channel.id} ${address}`];
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from './people.ts';
 
 const id = z.string().regex(/^[a-z0-9-]+$/);
 const timeoutSecs = z.number().min(1).max(60).default(10);
@@ -59,6 +60,35 @@ export const SmsHttpChannel = z.strictObject({
 });
 export type SmsHttpChannel = z.infer<typeof SmsHttpChannel>;
 
+/** SMS straight to an SMS centre, SMPP 3.4; UCS-2 text, long messages in parts. */
+export const SmppChannel = z.strictObject({
+  id,
+  kind: z.literal('smpp'),
+  name: z.string().min(1),
+  timeoutSecs,
+  /** Put before every text, as the operator registered it. */
+  signature: z.string().min(1),
+  host: z.string().min(1),
+  port: z.number().int().min(1).max(65_535),
+  isTls: z.boolean().default(false),
+  systemId: z.string().min(1).max(15),
+  password: z.string().max(8).default(''),
+  systemType: z.string().max(12).default(''),
+  /** The number that the messages come from, e.g. 10690000; its type of number and numbering plan as the centre wants them. */
+  sourceAddress: z.string().max(20).default(''),
+  sourceTon: z.number().int().min(0).max(255).default(0),
+  sourceNpi: z.number().int().min(0).max(255).default(0),
+  destinationTon: z.number().int().min(0).max(255).default(1),
+  destinationNpi: z.number().int().min(0).max(255).default(1),
+  /** Between two signs of life on an idle connection. */
+  enquireLinkSecs: z.number().min(1).max(300).default(30),
+  /** Some centres answer a submit with a hexadecimal id and put the same number in decimal into its receipt. */
+  receiptId: z.enum(['same', 'decimal']).default('same'),
+  /** No receipt this long after acceptance: ask, then alarm. */
+  receiptWithinSecs: z.number().int().min(5).max(3600).default(120),
+});
+export type SmppChannel = z.infer<typeof SmppChannel>;
+
 /** Mail by SMTP. */
 export const MailChannel = z.strictObject({
   id,
@@ -75,5 +105,15 @@ export const MailChannel = z.strictObject({
 export type MailChannel = z.infer<typeof MailChannel>;
 
 /** A configured channel; `${NAME}` in any value is read from the environment. */
-export const Channel = z.discriminatedUnion('kind', [SmsHttpChannel, MailChannel]);
+export const Channel = z.discriminatedUnion('kind', [SmsHttpChannel, SmppChannel, MailChannel]);
 export type Channel = z.infer<typeof Channel>;
+
+/** Takes a person and a kind of channel and gives the address that it uses, undefined where the person has none. */
+export function addressFor(kind: Channel['kind'], person: Pick<Person, 'id' | 'phone' | 'mail'>): string | undefined {
+  return person[addressFieldOf(kind)];
+}
+
+/** Takes a kind of channel and gives which of a person's addresses it uses. */
+export function addressFieldOf(kind: Channel['kind']): 'phone' | 'mail' {
+  return kind === 'mail' ? 'mail' : 'phone';
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Channel folders under response/channels/. */
-export const ChannelKind = z.enum(['sms-http', 'mail']);
+export const ChannelKind = z.enum(['sms-http', 'smpp', 'mail']);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
 /** What is sent: an alert to the unit's own, a flash report (A13), an internal alarm, an acknowledgement request. */
@@ -34,9 +34,13 @@ export const Attempt = z.strictObject({
   no: z.number().int().positive(),
   ref: z.string(),
   atMs: z.number().int(),
-  outcome: z.enum(['started', 'accepted', 'refused', 'unknown', 'not-found']),
+  outcome: z.enum(['started', 'accepted', 'refused', 'throttled', 'unknown', 'not-found']),
   detail: z.string(),
   gatewayId: z.string().nullable(),
+  /** The parts of a long message, each with an id and a receipt of its own; absent where the other side knows the whole. */
+  parts: z
+    .array(z.strictObject({ gatewayId: z.string(), status: z.enum(['pending', 'delivered', 'failed']) }))
+    .optional(),
 });
 export type Attempt = z.infer<typeof Attempt>;
 

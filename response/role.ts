@@ -7,6 +7,7 @@ import { type ResponseContext, standingOf } from './context.ts';
 import { tickDuties } from './duties/clock.ts';
 import { settleDuty } from './duties/settle.ts';
 import { createStoryFollower } from './incidents/follow.ts';
+import { recordReceipt } from './outbox/receipts.ts';
 import { createSender } from './outbox/sender.ts';
 
 /** Between two looks of the clock, real ms: a duty fires at most this late. */
@@ -37,6 +38,9 @@ export function createResponse(
         loop(ctx, '跟踪', stopping.signal, follow),
         sweep(ctx),
       );
+      for (const channel of channels.values()) {
+        channel.receive?.(async (receipt) => (await recordReceipt(ctx, channel, receipt)).matched);
+      }
       calendar = startCalendar(ctx, channels);
     },
     async stop() {
@@ -44,6 +48,7 @@ export function createResponse(
       await calendar?.stop();
       await Promise.all(loops);
       await sender.idle();
+      await Promise.all([...channels.values()].map((channel) => channel.close?.()));
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Channel } from '../../model/index.ts';
 import { createMailChannel } from './mail/index.ts';
 import type { ChannelPort } from './port.ts';
+import { createSmppChannel } from './smpp/index.ts';
 import { createSmsHttpChannel } from './sms-http/index.ts';
 
 /** Takes the configured channels and gives them ready to send, by id. */
@@ -10,5 +11,12 @@ export function openChannels(configs: readonly Channel[]): ReadonlyMap<string, C
 }
 
 function openChannel(config: Channel): ChannelPort {
-  return config.kind === 'sms-http' ? createSmsHttpChannel(config) : createMailChannel(config);
+  switch (config.kind) {
+    case 'sms-http':
+      return createSmsHttpChannel(config);
+    case 'smpp':
+      return createSmppChannel(config);
+    case 'mail':
+      return createMailChannel(config);
+  }
 }

@@ -1,3 +1,5 @@
+import type { ChannelKind } from '../../model/index.ts';
+
 // What a channel promises (promise 4): it says only what the other side said.
 // `accepted` is the other side's word; `refused` is certain not to have been taken; anything else is `unknown`.
 
@@ -10,15 +12,26 @@ export interface OutgoingMessage {
 }
 
 export type SendOutcome =
-  | { outcome: 'accepted'; gatewayId: string | null; detail: string }
-  | { outcome: 'refused'; isPermanent: boolean; detail: string }
+  /** `parts`: ids of a message that went in several, where each has a receipt of its own. */
+  | { outcome: 'accepted'; gatewayId: string | null; parts?: readonly string[]; detail: string }
+  /** `isThrottled`: too much at once; not counted as a failed try. */
+  | { outcome: 'refused'; isPermanent: boolean; isThrottled?: boolean; detail: string }
   | { outcome: 'unknown'; detail: string };
 
 export type MessageStatus = 'delivered' | 'failed' | 'pending';
 
+/** A message as its latest attempt is known to the other side. */
+export interface AskedMessage {
+  ref: string;
+  gatewayId: string | null;
+  parts?: readonly string[];
+}
+
 export type QueryOutcome =
   | { outcome: 'found'; status: MessageStatus; gatewayId: string | null; detail: string }
   | { outcome: 'not-found'; detail: string }
+  /** The other side answers, but not this question: it stays unknown. */
+  | { outcome: 'cannot-ask'; detail: string }
   | { outcome: 'unreachable'; detail: string };
 
 /** A receipt that the gateway pushed, matched by our reference or by its id. */
@@ -32,7 +45,7 @@ export interface Receipt {
 export interface ChannelPort {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'sms-http' | 'mail';
+  readonly kind: ChannelKind;
   /** Which of a person's addresses it uses. */
   readonly addressField: 'phone' | 'mail';
   /** Longest that a send or a query takes, ms of real time. */
@@ -41,9 +54,13 @@ export interface ChannelPort {
   readonly receiptWithinMs: number | null;
   send(message: OutgoingMessage): Promise<SendOutcome>;
   /** Asks what became of a message; absent where the channel cannot tell. */
-  query?(message: { ref: string; gatewayId: string | null }): Promise<QueryOutcome>;
+  query?(message: AskedMessage): Promise<QueryOutcome>;
+  /** Receives receipts over a connection of its own, until closed; `take` resolves to whether it spoke of a message of ours. */
+  receive?(take: (receipt: Receipt) => Promise<boolean>): void;
   /** Reads a pushed receipt: AppError not-allowed on a wrong key, input-invalid on a body it cannot read. */
   readReceipt?(key: string, body: unknown): Receipt;
   /** Asks the other side whether it is there and takes our credentials; sends nothing to anybody. */
   probe(): Promise<{ isOk: boolean; detail: string }>;
+  /** Ends connections that are kept open. */
+  close?(): Promise<void>;
 }

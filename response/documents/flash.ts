@@ -70,6 +70,6 @@ export function composeFlash(
 
 /** UTF-16 units of the longest signature among the SMS channels, brackets included. */
 export function longestSignature(config: Pick<Configuration, 'channels'>): number {
-  const lengths = config.channels.map((channel) => (channel.kind === 'sms-http' ? channel.signature.length + 2 : 0));
+  const lengths = config.channels.map((channel) => ('signature' in channel ? channel.signature.length + 2 : 0));
   return Math.max(0, ...lengths);
 }

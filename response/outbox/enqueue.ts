@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Channel, Dispatch, DocumentKind, Link, Person } from '../../model/index.ts';
+import {
+  addressFor,
+  type Channel,
+  type Dispatch,
+  type DocumentKind,
+  type Link,
+  type Person,
+} from '../../model/index.ts';
 import type { Write } from '../../store/port.ts';
 import { stableId } from '../context.ts';
 
@@ -56,7 +63,7 @@ export function enqueue(order: Order, settings: EnqueueSettings): Enqueued {
   for (const person of persons.values()) {
     const rows = order.channels.flatMap((id) => {
       const channel = settings.channels.find((candidate) => candidate.id === id);
-      const address = channel?.kind === 'mail' ? person.mail : person.phone;
+      const address = channel === undefined ? undefined : addressFor(channel.kind, person);
       return channel === undefined || address === undefined ? [] : [{ channel: id, address }];
     });
     if (rows.length === 0) enqueued.unreachable.push(person);

@@ -1,8 +1,11 @@
 import { AppError, type Dispatch } from '../../model/index.ts';
 import type { ChannelPort, Receipt } from '../channels/port.ts';
 import type { ResponseContext } from '../context.ts';
+import { isKnownAs, noteParts } from './parts.ts';
 import { changeDispatch } from './record.ts';
 import { afterStatus, withAttempt } from './transitions.ts';
+
+const STILL_OPEN = ['accepted', 'unknown', 'pending', 'claimed', 'sending', 'failed'] as const;
 
 /** Takes a gateway's pushed receipt and writes down what it says; `matched: false` when it speaks of no message of ours, so that the gateway pushes again later. */
 export async function applyReceipt(
@@ -14,20 +17,30 @@ export async function applyReceipt(
   if (channel?.readReceipt === undefined) {
     throw new AppError('not-found', `通道 ${request.channelId} 不接收回执`, { channel: request.channelId });
   }
-  const receipt = channel.readReceipt(request.key, request.body);
+  return recordReceipt(ctx, channel, channel.readReceipt(request.key, request.body));
+}
+
+/** Takes a receipt that a channel has read, over HTTP or a connection of its own, and writes down what it says. */
+export async function recordReceipt(
+  ctx: ResponseContext,
+  channel: ChannelPort,
+  receipt: Receipt,
+): Promise<{ matched: boolean }> {
   const dispatch = await dispatchOf(ctx, channel.id, receipt);
   if (dispatch === null) return { matched: false };
   const traits = { canQuery: channel.query !== undefined, receiptWithinMs: channel.receiptWithinMs };
   await changeDispatch(ctx, dispatch.id, (latest, nowMs) => {
     const no = attemptNo(latest, receipt);
-    const noted = withAttempt(latest, no, {
+    const part = noteParts(latest, no, receipt);
+    const isPart = part.dispatch !== latest;
+    const noted = withAttempt(part.dispatch, no, {
       outcome: 'accepted',
       detail: receipt.detail,
-      gatewayId: receipt.gatewayId,
+      ...(isPart ? {} : { gatewayId: receipt.gatewayId }),
     });
     // A failure or delay of an earlier attempt says nothing of the one under way.
-    const isStale = no < latest.attempts.length && receipt.status !== 'delivered';
-    return isStale ? noted : afterStatus(noted, receipt.status, receipt.detail, traits, nowMs);
+    const isStale = no < latest.attempts.length && part.status !== 'delivered';
+    return isStale ? noted : afterStatus(noted, part.status, receipt.detail, traits, nowMs);
   });
   return { matched: true };
 }
@@ -40,13 +53,20 @@ async function dispatchOf(ctx: ResponseContext, channel: string, receipt: Receip
   }
   if (receipt.gatewayId === null) return null;
   const [row] = await ctx.store.list('dispatch', { where: { gatewayId: receipt.gatewayId, channel }, limit: 1 });
-  return row?.doc ?? null;
+  return row?.doc ?? byPart(ctx, channel, receipt.gatewayId);
+}
+
+/** A part's id is not indexed: it is looked for among the messages that are not at their end. */
+async function byPart(ctx: ResponseContext, channel: string, gatewayId: string): Promise<Dispatch | null> {
+  const where = { channel, state: [...STILL_OPEN] };
+  const rows = await ctx.store.list('dispatch', { where, limit: 1_000 });
+  return rows.find(({ doc }) => doc.attempts.some((attempt) => isKnownAs(attempt, gatewayId)))?.doc ?? null;
 }
 
 /** Which attempt a receipt speaks of: by the end of our reference, by the gateway's id, else the latest. */
 function attemptNo(dispatch: Dispatch, receipt: Receipt): number {
   const byRef = receipt.ref === null ? Number.NaN : Number(/-(\d+)$/.exec(receipt.ref)?.[1]);
   if (Number.isInteger(byRef)) return byRef;
-  const byId = dispatch.attempts.find((attempt) => attempt.gatewayId === receipt.gatewayId);
+  const byId = dispatch.attempts.find((attempt) => isKnownAs(attempt, receipt.gatewayId));
   return byId?.no ?? dispatch.attempts.length;
 }

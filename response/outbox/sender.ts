@@ -160,7 +160,8 @@ async function ask(ctx: ResponseContext, dispatch: Dispatch, channel: ChannelPor
     if (dispatch.state === 'accepted') await alarmNoReceipt(ctx, dispatch);
     return;
   }
-  const answer = await channel.query({ ref: last.ref, gatewayId: last.gatewayId });
+  const parts = last.parts?.map((part) => part.gatewayId);
+  const answer = await channel.query({ ref: last.ref, gatewayId: last.gatewayId, ...(parts && { parts }) });
   const asked = Math.floor((ctx.clock.now() - last.atMs) / 10_000);
   const after = await changeDispatch(ctx, dispatch.id, (latest, nowMs) =>
     latest.state === dispatch.state && latest.attempts.length === dispatch.attempts.length

@@ -10,6 +10,9 @@ const RECONCILE_SECS = [5, 10, 20, 40, 60];
 /** A channel that cannot be asked: resent, marked, after this long. */
 const BLIND_RESEND_SECS = 60;
 
+/** Tries that say nothing against the message or its address. */
+const UNCOUNTED = new Set<Attempt['outcome']>(['unknown', 'throttled']);
+
 const RESEND_MARK = '【重发】';
 
 /** What the outbox needs to know of a channel to move a dispatch on. */
@@ -50,11 +53,21 @@ export function afterSend(
   const detail = sent.detail.slice(0, 500);
   const gatewayId = sent.outcome === 'accepted' ? sent.gatewayId : null;
   const outcome = sent.outcome;
-  const noted = withAttempt(dispatch, no, { outcome, detail, gatewayId });
+  const ids = sent.outcome === 'accepted' ? sent.parts : undefined;
+  const noted = withAttempt(dispatch, no, {
+    outcome,
+    detail,
+    gatewayId,
+    ...(ids === undefined ? {} : pendingParts(ids)),
+  });
   if (hasArrived(dispatch)) return noted;
   if (sent.outcome === 'accepted') return accepted(noted, gatewayId, traits, nowMs);
   if (sent.outcome === 'unknown') return unknown(noted, detail, traits, nowMs);
-  return refused(noted, detail, sent.isPermanent, nowMs);
+  return sent.isThrottled ? throttled(noted, detail, nowMs) : refused(noted, detail, sent.isPermanent, nowMs);
+}
+
+function pendingParts(ids: readonly string[]): Pick<Attempt, 'parts'> {
+  return { parts: ids.map((gatewayId) => ({ gatewayId, status: 'pending' as const })) };
 }
 
 /** Takes a dispatch whose owner died in mid-send, or whose call ended unclear; gives it as `unknown`, to be asked about. */
@@ -75,6 +88,7 @@ export function afterQuery(
     const waitSecs = RECONCILE_SECS[Math.min(asked, RECONCILE_SECS.length - 1)] ?? 60;
     return { ...dispatch, claim: null, nextAtMs: nowMs + waitSecs * 1_000 };
   }
+  if (answer.outcome === 'cannot-ask') return withoutAnswer(dispatch, nowMs);
   const last = dispatch.attempts.at(-1)?.no ?? 1;
   if (answer.outcome === 'not-found') {
     const noted = withAttempt(dispatch, last, { outcome: 'not-found', detail: answer.detail, gatewayId: null });
@@ -87,6 +101,13 @@ export function afterQuery(
   });
   const taken = known.state === 'unknown' ? accepted(known, answer.gatewayId, traits, nowMs) : known;
   return afterStatus(taken, answer.status, answer.detail, traits, nowMs);
+}
+
+/** Nobody can say what became of it: what is unknown goes again, marked, after the blind wait; what was accepted waits for its receipt. */
+export function withoutAnswer(dispatch: Dispatch, nowMs: number): Dispatch {
+  if (dispatch.state !== 'unknown') return { ...dispatch, claim: null, nextAtMs: nowMs + BLIND_RESEND_SECS * 1_000 };
+  const resendAtMs = (dispatch.attempts.at(-1)?.atMs ?? 0) + BLIND_RESEND_SECS * 1_000;
+  return nowMs < resendAtMs ? { ...dispatch, claim: null, nextAtMs: resendAtMs } : markResend(dispatch, nowMs);
 }
 
 /** Takes a dispatch and a receipt's word on its latest attempt; gives the state that is true. A receipt never takes back an arrival. */
@@ -131,8 +152,16 @@ function accepted(dispatch: Dispatch, gatewayId: string | null, traits: ChannelT
   };
 }
 
+/** Too much at once is no failed try: it waits its turn, however long that takes. */
+function throttled(dispatch: Dispatch, detail: string, nowMs: number): Dispatch {
+  const noted = withAttempt(dispatch, dispatch.attempts.length, { outcome: 'throttled' });
+  const row = noted.attempts.length - 1 - noted.attempts.findLastIndex((attempt) => attempt.outcome !== 'throttled');
+  const waitSecs = RETRY_SECS[Math.min(row, RETRY_SECS.length) - 1] ?? 3;
+  return { ...noted, state: 'pending', claim: null, failure: detail, nextAtMs: nowMs + waitSecs * 1_000 };
+}
+
 function refused(dispatch: Dispatch, detail: string, isPermanent: boolean, nowMs: number): Dispatch {
-  const refusals = dispatch.attempts.filter((attempt) => attempt.outcome !== 'unknown').length;
+  const refusals = dispatch.attempts.filter((attempt) => !UNCOUNTED.has(attempt.outcome)).length;
   const isGivenUp = isPermanent || (dispatch.priority > 1 && refusals >= MAX_REFUSALS);
   if (isGivenUp) return { ...dispatch, state: 'failed', claim: null, failure: detail, nextAtMs: null };
   const waitSecs = RETRY_SECS[Math.min(refusals, RETRY_SECS.length) - 1] ?? 3;

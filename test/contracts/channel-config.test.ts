@@ -1,0 +1,23 @@
+// The commented examples of config/channels.yaml are what an operator starts from: each must load as it stands.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { copyConfig } from '../../config/config-copy.test-kit.ts';
+import { checkConfiguration } from '../../config/load.ts';
+import { ChannelKind } from '../../model/index.ts';
+
+const shipped = readFileSync('config/channels.yaml', 'utf8');
+const withExamples = shipped.replace(/^#(- | {2})/gm, '$1');
+
+function problemsOf(channels: string): string[] {
+  const copy = copyConfig();
+  copy.write('channels.yaml', channels);
+  const problems = checkConfiguration(copy.dir, {}).map((problem) => `${problem.field}：${problem.expected}`);
+  copy.remove();
+  return problems;
+}
+
+test('every example loads, and every kind of channel has one', () => {
+  expect(problemsOf(withExamples)).toEqual([]);
+  const kinds = [...withExamples.matchAll(/^ {2}kind: (\S+)$/gm)].map((found) => found[1]);
+  expect([...new Set(kinds)].sort()).toEqual([...ChannelKind.options].sort());
+});
