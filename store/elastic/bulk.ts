@@ -81,6 +81,7 @@ function isRolling(reason: string | null | undefined): boolean {
   return reason?.includes('FORBIDDEN/8/index write') === true;
 }
 
+/** A single document beyond what the cluster takes in one request is that document's fault, not the batch's. */
 async function send(cluster: Cluster, lines: readonly string[]): Promise<ItemResult[]> {
   const answer = await cluster.call((client) =>
     client.transport.request<{ items?: Record<string, ItemResult>[] }>(
@@ -90,10 +91,12 @@ async function send(cluster: Cluster, lines: readonly string[]): Promise<ItemRes
           'content-type': 'application/vnd.elasticsearch+x-ndjson; compatible-with=8',
           accept: 'application/vnd.elasticsearch+json; compatible-with=8',
         },
+        ...(lines.length === 1 ? { ignore: [413] } : {}),
       },
     ),
   );
-  return (answer.items ?? []).flatMap((item) => Object.values(item));
+  if (answer?.items === undefined) return [{ status: 413, error: { type: 'too_large', reason: 'request too large' } }];
+  return answer.items.flatMap((item) => Object.values(item));
 }
 
 function batchesOf(actions: readonly BulkAction[]): string[][] {

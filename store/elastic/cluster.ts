@@ -27,8 +27,8 @@ export interface Cluster {
   readonly dirty: Set<Part>;
   /** Refreshes under way, each begun after all that its part's readers need was written. */
   readonly refreshing: Map<Part, Promise<void>>;
-  /** What this store remembers of the indices of posts, and the end of its last claim: its own never race each other. */
-  readonly memory: { periods: Periods | undefined; lastClaim: Promise<unknown> };
+  /** What this store remembers of the indices of posts, its roll under way, and the end of its last claim: its own never race each other. */
+  readonly memory: { periods: Periods | undefined; roll: Promise<void> | undefined; lastClaim: Promise<unknown> };
   call<Result>(work: (client: Client) => Promise<Result>): Promise<Result>;
   /** The index that a part is written to; posts and observations have one a year. */
   indexOf(part: Part | 'observations', year?: string): string;
@@ -54,7 +54,7 @@ export function connect(options: ConnectOptions): Cluster {
     prefix,
     dirty: new Set(parts),
     refreshing: new Map(),
-    memory: { periods: undefined, lastClaim: Promise.resolve() },
+    memory: { periods: undefined, roll: undefined, lastClaim: Promise.resolve() },
     call: async (work) => {
       try {
         return await work(client);

@@ -3,7 +3,7 @@
 // 2. Rolling to the next year blocks writes to the open index, which waits for those under way, moves the right to create to the
 //    next one in one atomic step, and lifts the block. From then on nothing can be created in the earlier index, ever.
 // 3. So “in no earlier index” stays true once it was seen, and in the open index `create` decides. A writer that knows an older
-//    state is refused (its alias is gone), learns the new one and looks again. No clock is trusted for this; see ADR 0009.
+//    state is refused (its alias is gone), learns the new one and looks again. No clock is trusted for this (roll-posts.ts, ADR 0009).
 import { AppError } from '../../model/index.ts';
 import type { Cluster } from './cluster.ts';
 
@@ -16,7 +16,7 @@ export interface Periods {
 }
 
 /** Holds the right to create until the first post comes, so that the first index is opened by rolling too; never holds a post. */
-const basePeriod = '0000';
+export const basePeriod = '0000';
 const postsPerLookUp = 1000;
 
 /** The alias through which, alone, posts are created in the index of a year. */
@@ -30,12 +30,6 @@ export function periodOf(ms: number): string {
   return String(Number.isNaN(year) ? 9999 : Math.max(1, Math.min(year, 9999))).padStart(4, '0');
 }
 
-/** Gives the present year by the cluster's clock: a post dated years ahead must not open an index. */
-export async function clusterPeriod(cluster: Cluster): Promise<string> {
-  const [row] = await cluster.call((client) => client.cat.health({ format: 'json', h: 'epoch' }));
-  return periodOf(Number(row?.epoch) * 1000);
-}
-
 /** Gives what this store knows of the indices, asking where it knows nothing. */
 export async function knownPeriods(cluster: Cluster): Promise<Periods> {
   return cluster.memory.periods ?? learnPeriods(cluster);
@@ -44,9 +38,7 @@ export async function knownPeriods(cluster: Cluster): Promise<Periods> {
 /** Asks the cluster which indices there are, and ends what a roll that died has left. */
 export async function learnPeriods(cluster: Cluster): Promise<Periods> {
   const stem = `${cluster.indexOf('posts')}-`;
-  const found = await cluster.call((client) =>
-    client.indices.get({ index: `${stem}*`, filter_path: ['*.aliases', '*.settings.index.blocks'] }),
-  );
+  const found = await lookAt(cluster, `${stem}*`);
   const all = Object.entries(found).map(([name, { aliases = {}, settings }]) => {
     const period = name.slice(stem.length);
     return { period, isOpen: putAlias(cluster, period) in aliases, isBlocked: isTrue(settings?.index?.blocks?.write) };
@@ -56,6 +48,19 @@ export async function learnPeriods(cluster: Cluster): Promise<Periods> {
   for (const { period, isBlocked } of all) if (isBlocked && period < open) await unblock(cluster, period);
   const earlier = all.map(({ period }) => period).filter((period) => period < open && period !== basePeriod);
   return remember(cluster, { open, earlier: earlier.sort() });
+}
+
+async function lookAt(cluster: Cluster, index: string) {
+  const look = () =>
+    cluster.call((client) => client.indices.get({ index, filter_path: ['*.aliases', '*.settings.index.blocks'] }));
+  try {
+    return await look();
+  } catch (thrown) {
+    if (!String(thrown).includes('FORBIDDEN/9/index metadata')) throw thrown;
+    // Left by one that died while it ended the roll of another that had died.
+    await cluster.call((client) => client.indices.putSettings({ index, settings: { 'index.blocks.metadata': null } }));
+    return look();
+  }
 }
 
 const isTrue = (value: unknown) => String(value) === 'true';
@@ -82,26 +87,8 @@ async function remember(cluster: Cluster, periods: Periods): Promise<Periods> {
 const indicesOf = (cluster: Cluster, periods: readonly string[]) =>
   periods.map((period) => cluster.indexOf('posts', period));
 
-/** Opens the index of a year; safe to do again, by many at once, and after any of them died. */
-export async function rollPosts(cluster: Cluster, from: string, to: string): Promise<void> {
-  await makeIndex(cluster, to, {});
-  const index = cluster.indexOf('posts', from);
-  const answer = await cluster.call((client) => client.indices.addBlock({ index, block: 'write' }));
-  if (!(answer.acknowledged && answer.shards_acknowledged)) {
-    throw new AppError('store-failed', `Elasticsearch 未能及时锁定 ${index}，稍后重试`, { index, isRetryable: true });
-  }
-  const actions = [
-    { remove: { index, alias: putAlias(cluster, from), must_exist: true } },
-    { add: { index: cluster.indexOf('posts', to), alias: putAlias(cluster, to) } },
-  ];
-  // 404: somebody else has moved it on; then nothing is added either.
-  await cluster.call((client) => client.indices.updateAliases({ actions }, { ignore: [404] }));
-  await unblock(cluster, from);
-  const merge = { index, max_num_segments: 1, wait_for_completion: false };
-  if (from !== basePeriod) await cluster.call((client) => client.indices.forcemerge(merge));
-}
-
-async function makeIndex(cluster: Cluster, period: string, aliases: Record<string, object>): Promise<void> {
+/** Takes a year and makes its index where there is none. */
+export async function makeIndex(cluster: Cluster, period: string, aliases: Record<string, object>): Promise<void> {
   const index = cluster.indexOf('posts', period);
   try {
     await cluster.call((client) => client.indices.create({ index, aliases }));
@@ -110,7 +97,8 @@ async function makeIndex(cluster: Cluster, period: string, aliases: Record<strin
   }
 }
 
-async function unblock(cluster: Cluster, period: string): Promise<void> {
+/** Lifts the block of a year to which nothing new can come any more. */
+export async function unblock(cluster: Cluster, period: string): Promise<void> {
   const index = cluster.indexOf('posts', period);
   await cluster.call((client) => client.indices.putSettings({ index, settings: { 'index.blocks.write': null } }));
 }

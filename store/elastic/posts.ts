@@ -2,6 +2,7 @@ import type { StoredPost } from '../port.ts';
 import { type Cluster, refresh } from './cluster.ts';
 import { findEarlier, knownPeriods, learnPeriods } from './post-indices.ts';
 import { type PostSource, storedFields, storedPostOf } from './post-source.ts';
+import { maxIdBytes } from './quarantine.ts';
 import { type Got, multiGet } from './reading.ts';
 
 /** Takes ids of posts and gives the index each stands in, leaving out those that are nowhere; reads in real time. */
@@ -21,8 +22,9 @@ export async function readPosts(
     for (const got of await multiGet<PostSource>(cluster, places, fields))
       if (got !== undefined) found.set(got.id, got);
   };
-  const missing = () => [...new Set(ids)].filter((id) => !found.has(id));
-  if (ids.length === 0) return found;
+  const possible = [...new Set(ids)].filter((id) => Buffer.byteLength(id) <= maxIdBytes);
+  const missing = () => possible.filter((id) => !found.has(id));
+  if (possible.length === 0) return found;
   for (let periods = await knownPeriods(cluster); ; ) {
     const index = cluster.indexOf('posts', periods.open);
     await read(missing().map((id) => ({ index, id })));

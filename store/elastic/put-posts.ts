@@ -3,18 +3,10 @@ import type { Post } from '../../model/index.ts';
 import { type BulkAction, bulkItems, type ItemResult, rejection } from './bulk.ts';
 import type { Cluster } from './cluster.ts';
 import type { Log } from './log.ts';
-import {
-  clusterPeriod,
-  findEarlier,
-  knownPeriods,
-  learnPeriods,
-  type Periods,
-  periodOf,
-  putAlias,
-  rollPosts,
-} from './post-indices.ts';
+import { findEarlier, type Periods, putAlias } from './post-indices.ts';
 import { newSource, type PostSource } from './post-source.ts';
-import { type Refused, setAside } from './quarantine.ts';
+import { maxIdBytes, type Refused, setAside } from './quarantine.ts';
+import { endRoll, openPeriods } from './roll-posts.ts';
 
 /** A post and what is stored of it. */
 export interface NewPost {
@@ -62,14 +54,20 @@ export interface Created {
   refused: Refused[];
 }
 
+/** One such id would make the cluster refuse the whole request. */
+const idTooLong: ItemResult = {
+  status: 400,
+  error: { type: 'illegal_argument_exception', reason: `id longer than ${maxIdBytes} bytes` },
+};
 /** A process that rolls does it in moments; one that died in it is found after the patience of a bulk request. */
 const maxRounds = 5;
 
 /** Takes posts of different ids and creates those that no index has. */
 export async function createPosts(cluster: Cluster, posts: readonly NewPost[]): Promise<Created> {
-  const created: Created = { stored: new Set(), refused: [] };
+  const tooLong = posts.filter(({ post }) => Buffer.byteLength(post.id) > maxIdBytes);
+  const created: Created = { stored: new Set(), refused: tooLong.map(({ post }) => ({ post, result: idTooLong })) };
   const collectedAtMs = posts.reduce((latest, { post }) => Math.max(latest, post.collectedAtMs), 0);
-  for (let round = 1, pending = posts; pending.length > 0; round += 1) {
+  for (let round = 1, pending = posts.filter((each) => !tooLong.includes(each)); pending.length > 0; round += 1) {
     const periods = await openPeriods(cluster, collectedAtMs);
     const earlier = await findEarlier(
       cluster,
@@ -83,7 +81,7 @@ export async function createPosts(cluster: Cluster, posts: readonly NewPost[]): 
     if (pending.length === 0) break;
     const closed = results.find(isClosed);
     if (round === maxRounds && closed !== undefined) throw rejection(cluster, closed);
-    await moveOn(cluster, periods);
+    await endRoll(cluster, periods);
   }
   return created;
 }
@@ -111,25 +109,4 @@ const createIn = (cluster: Cluster, { open }: Periods) => {
 function isClosed({ status, error }: ItemResult): boolean {
   if (status === 404) return error?.type === 'index_not_found_exception';
   return error?.type === 'cluster_block_exception' && error.reason?.includes('FORBIDDEN/8/index write') === true;
-}
-
-/** Gives the indices, the year of collection opened; never a year that the cluster's clock has not reached. */
-async function openPeriods(cluster: Cluster, collectedAtMs: number): Promise<Periods> {
-  const periods = await knownPeriods(cluster);
-  if (periodOf(collectedAtMs) <= periods.open) return periods;
-  return rollTo(cluster, periods, periodOf(collectedAtMs));
-}
-
-async function rollTo(cluster: Cluster, periods: Periods, wanted: string): Promise<Periods> {
-  const present = await clusterPeriod(cluster);
-  const to = wanted < present ? wanted : present;
-  if (to <= periods.open) return periods;
-  await rollPosts(cluster, periods.open, to);
-  return learnPeriods(cluster);
-}
-
-/** An index that is still open but refuses is one whose roll was begun and not ended: this ends it. */
-async function moveOn(cluster: Cluster, tried: Periods): Promise<void> {
-  const periods = await learnPeriods(cluster);
-  if (periods.open === tried.open) await rollTo(cluster, periods, await clusterPeriod(cluster));
 }

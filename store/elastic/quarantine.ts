@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError, type Post } from '../../model/index.ts';
 import { bulk, type ItemResult, rejection } from './bulk.ts';
 import { type Cluster, formatVersion } from './cluster.ts';
@@ -10,9 +11,12 @@ export interface Refused {
 
 /** Statuses that speak of the document; all others speak of the cluster, and the post may come again. */
 const isForGood = ({ status }: ItemResult) => status === 400 || status === 413;
-/** Of an id: Elasticsearch takes no longer one. */
-const maxIdBytes = 512;
-const idOf = (id: string) => (Buffer.byteLength(id) <= maxIdBytes ? id : `${Buffer.from(id).toString('hex', 0, 200)}…`);
+/** Elasticsearch takes no longer id. */
+export const maxIdBytes = 512;
+/** Of a post that is too large even to be kept whole. */
+const maxKeptChars = 1_000_000;
+const idOf = (id: string) =>
+  Buffer.byteLength(id) <= maxIdBytes ? id : createHash('sha256').update(id).digest('base64url');
 
 /** The index of refused posts. */
 function quarantine(cluster: Cluster): string {
@@ -27,7 +31,7 @@ export async function setAside(cluster: Cluster, refused: readonly Refused[]): P
     cluster,
     bad.map(({ post, result: { status, error } }) => ({
       meta: { index: { _index: quarantine(cluster), _id: idOf(post.id) } },
-      body: { status, reason: `${error?.type ?? ''}: ${error?.reason ?? ''}`, doc: JSON.stringify(post) },
+      body: { status, reason: `${error?.type ?? ''}: ${error?.reason ?? ''}`, doc: docOf(post, status) },
     })),
   );
   if (passing !== undefined) throw rejection(cluster, passing.result);
@@ -36,6 +40,11 @@ export async function setAside(cluster: Cluster, refused: readonly Refused[]): P
   const ids = bad.map(({ post }) => post.id);
   const message = `Elasticsearch 拒收 ${bad.length} 条信息，已存入隔离索引 ${quarantine(cluster)}，其余均已入库（${reason}）`;
   throw new AppError('input-invalid', message, { ids, reason, url: cluster.location, isRetryable: false });
+}
+
+function docOf(post: Post, status: number): string {
+  const doc = JSON.stringify(post);
+  return status === 413 ? doc.slice(0, maxKeptChars) : doc;
 }
 
 /** Counts the posts that were set aside. */
