@@ -25,12 +25,12 @@ function makeLexicon(): string[] {
   return [...words];
 }
 
-/** Gives posts one after another, a quarter of them copies, times about ten minutes out of order. */
-export function* longPosts(seed: number): Generator<Post, never> {
+/** Gives posts one after another, numbered on from a first, a quarter of them copies, times about ten minutes out of order. */
+export function* longPosts(seed: number, first = 0): Generator<Post, never> {
   const random = seededRandom(seed);
   const build = postBuilder(random);
   const recent: string[] = [];
-  for (let n = 0; ; n += 1) {
+  for (let n = first; ; n += 1) {
     const copied = random() < 0.25 ? recent[Math.floor(random() * recent.length)] : undefined;
     const text = copied ?? longText(random);
     recent[n % 200] = text;

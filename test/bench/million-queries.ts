@@ -73,3 +73,12 @@ export function questions(perKind: number, fromMs: number, toMs: number): Questi
     Object.entries(kinds).map(([kind, make]) => ({ kind, request: { limit: 20, ...make(chance) } })),
   ).flat();
 }
+
+/** Kinds that ask for what only a judged post has. */
+export const needsVerdict: ReadonlySet<string> = new Set([
+  '词加级别',
+  '单字加级别',
+  '词加事件',
+  '词加涉本单位负面',
+  '只有事件',
+]);
