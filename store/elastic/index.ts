@@ -42,9 +42,14 @@ export async function openElasticStore(options: ElasticStoreOptions): Promise<St
 }
 
 function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
+  // A search and the look at the log go out together; where the log had news, the search waits and is asked again.
+  let wasQuiet = true;
   const caughtUp = async <Result>(read: () => Promise<Result>): Promise<Result> => {
-    await log.catchUp();
-    return read();
+    const { n } = log.tip();
+    const early = wasQuiet ? read() : undefined;
+    const [found] = await Promise.all([early, log.catchUp()]);
+    wasQuiet = log.tip().n === n;
+    return wasQuiet && found !== undefined ? found : read();
   };
   return {
     putPosts: (posts) => putPosts(cluster, log, posts),
