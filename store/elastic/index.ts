@@ -55,7 +55,7 @@ function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
     putPosts: (posts) => putPosts(cluster, log, posts),
     putObservations: (observations) => putObservations(cluster, log, observations),
     getPosts: (ids) => caughtUp(() => getPosts(cluster, ids)),
-    claimUnprocessed: (request) => claimUnprocessed(cluster, request),
+    claimUnprocessed: (request) => claimUnprocessed(cluster, log, request),
     storyPosts: (storyId, limit) => caughtUp(() => storyPosts(cluster, storyId, limit)),
     findStories: (request) => findStories(cluster, log, request),
     search: (request) => caughtUp(() => search(cluster, request)),

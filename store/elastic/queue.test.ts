@@ -8,8 +8,7 @@ import { ensureTemplates } from './schema.ts';
 
 const nowMs = Date.parse('2026-03-01T02:00:00Z');
 const claim = async (opened: Opened, owner: string, limit: number, atMs = nowMs): Promise<string[]> => {
-  await opened.log.catchUp();
-  const claimed = await claimUnprocessed(opened.cluster, { owner, nowMs: atMs, leaseMs: 60_000, limit });
+  const claimed = await claimUnprocessed(opened.cluster, opened.log, { owner, nowMs: atMs, leaseMs: 60_000, limit });
   return claimed.map(({ post }) => post.id);
 };
 const posts = (count: number) =>

@@ -1,6 +1,7 @@
 import type { StoredPost } from '../port.ts';
 import { type BulkAction, bulk } from './bulk.ts';
 import { type Cluster, refresh } from './cluster.ts';
+import type { Log } from './log.ts';
 import { storedFields, storedPostOf } from './post-source.ts';
 import { type Found, findPosts } from './posts.ts';
 
@@ -15,15 +16,17 @@ export interface ClaimRequest {
 /** Rounds of one call: each that others spoil still gives work to somebody. */
 const maxRounds = 50;
 
-/** Takes a claim and gives posts that nobody else holds until its lease ends, oldest stored first; call it when caught up with the log. */
-export function claimUnprocessed(cluster: Cluster, request: ClaimRequest): Promise<StoredPost[]> {
+/** Takes a claim and gives posts that nobody else holds until its lease ends, oldest stored first. */
+export function claimUnprocessed(cluster: Cluster, log: Log, request: ClaimRequest): Promise<StoredPost[]> {
   // One at a time within a process: they would only take each other's posts away.
-  const claim = cluster.memory.lastClaim.then(() => claimNow(cluster, request));
+  const claim = cluster.memory.lastClaim.then(() => claimNow(cluster, log, request));
   cluster.memory.lastClaim = claim.catch(() => undefined);
   return claim;
 }
 
-async function claimNow(cluster: Cluster, request: ClaimRequest): Promise<StoredPost[]> {
+async function claimNow(cluster: Cluster, log: Log, request: ClaimRequest): Promise<StoredPost[]> {
+  // What others announced is looked for at once; while nobody writes, no refresh is asked for.
+  await log.catchUp();
   const claimed: Found[] = [];
   for (let round = 0; round < maxRounds && claimed.length < request.limit; round += 1) {
     await refresh(cluster, 'posts');
