@@ -10,6 +10,7 @@ import { postsContract } from './posts-contract.ts';
 import { queueContract } from './queue-contract.ts';
 import { searchContract } from './search-contract.ts';
 import { storiesContract } from './stories-contract.ts';
+import { suggestContract } from './suggest-contract.ts';
 
 /** Takes a store's name and a maker of empty places for it, and describes what it must do. */
 export function describeStoreContract(name: string, makePlace: () => Promise<Place>): void {
@@ -19,6 +20,7 @@ export function describeStoreContract(name: string, makePlace: () => Promise<Pla
     describe('queue', () => queueContract(stores));
     describe('search', () => searchContract(stores));
     describe('paging and facets', () => pagingContract(stores));
+    describe('completions', () => suggestContract(stores));
     describe('list', () => listContract(stores));
     describe('commit', () => commitContract(stores));
     describe('stories', () => storiesContract(stores));
