@@ -1,3 +1,4 @@
+import { auditGenesis } from '../audit-chain.ts';
 import type { AuditRow, Change, Kind } from '../port.ts';
 import { type Part, partOf } from './cluster.ts';
 
@@ -12,6 +13,9 @@ export interface Tip {
   /** The last entry that wrote to a part, by which others know what they must refresh. */
   touched: Partial<Record<Part, number>>;
 }
+
+/** Where a log stands that is empty. */
+export const emptyTip: Tip = { n: 0, changeSeq: 0, auditSeq: 0, auditHash: auditGenesis, polls: 0, touched: {} };
 
 /** One document as the log leaves it; a deleted one stays as a mark, so that nothing older can bring it back. */
 export interface LoggedWrite {

@@ -2,9 +2,8 @@
 // next number: it is there or it is not, and who comes second finds the number taken. What it says is then carried out on the
 // other indices, in order, each write guarded by the log's number, so that anybody may carry it out, twice or late. Whoever
 // reads or commits first carries out what a process left undone that died in between.
-import { auditGenesis } from '../audit-chain.ts';
 import { type Cluster, parts } from './cluster.ts';
-import { type Entry, type EntrySource, entryOf, entrySource, type Tip, withTouched } from './entry.ts';
+import { type Entry, type EntrySource, emptyTip, entryOf, entrySource, type Tip, withTouched } from './entry.ts';
 import { storeError } from './errors.ts';
 import { type Got, multiGet, type Place } from './reading.ts';
 import { openWatermark, watermarkId } from './watermark.ts';
@@ -52,7 +51,7 @@ export function openLog(
 ): Log {
   const index = cluster.indexOf('log');
   const watermark = openWatermark(cluster);
-  let tip: Tip = { n: 0, changeSeq: 0, auditSeq: 0, auditHash: auditGenesis, polls: 0, touched: {} };
+  let tip = emptyTip;
   let turn: Promise<unknown> = Promise.resolve();
   /** The entry that this store is carrying out: its readers wait instead of doing it again. */
   let underWay: { n: number; done: Promise<void> } | undefined;

@@ -35,7 +35,8 @@ export function openWatermark(cluster: Cluster): Watermark {
   };
 }
 
-async function putWatermark(cluster: Cluster, tip: Tip): Promise<void> {
+/** Takes a tip and tells that the log is carried out up to it; one that is told already stays. */
+export async function putWatermark(cluster: Cluster, tip: Tip): Promise<void> {
   const request = {
     index: cluster.indexOf('log'),
     id: watermarkId,
