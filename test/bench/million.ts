@@ -7,12 +7,12 @@ import { parseArgs } from 'node:util';
 import type { SearchRequest, Store } from '../../store/port.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { deepPages } from './deep-pages.ts';
+import { fill } from './fill.ts';
 import { latencyOf, showLatency, timed } from './latency.ts';
-import { judge, longPosts, storyBeginning } from './long-posts.ts';
+import { longPosts } from './long-posts.ts';
 import { watchMemory } from './memory.ts';
 import { type Question, questions } from './million-queries.ts';
 
-const batch = 500;
 const seed = 20_260_301;
 const { values } = parseArgs({
   options: {
@@ -29,7 +29,7 @@ try {
   console.log(`${cpus().length} 核，开始前负载 ${load()}，Node ${process.version}，种子 ${seed}`);
   const isThere = existsSync(path);
   const store = await openSqliteStore({ path });
-  if (!isThere) await fill(store);
+  if (!isThere) await fillArchive(store);
   console.log(`文件 ${(statSync(path).size / 1e6).toFixed(0)} MB；入库时 RSS 最高 ${memory.peakMb()} MB`);
   await ask(store);
   await store.close();
@@ -38,27 +38,13 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Stores and judges in turns, as a running product does; only the storing is timed for the rate. */
-async function fill(store: Store): Promise<void> {
+/** Ten times the same number; only the storing is timed for the rate. */
+async function fillArchive(store: Store): Promise<void> {
   const posts = longPosts(seed);
   const tenth = total / 10;
   const rates: number[] = [];
   for (let part = 0; part < 10; part += 1) {
-    let putMs = 0;
-    let judgeMs = 0;
-    let cpuMicros = 0;
-    for (let from = part * tenth; from < (part + 1) * tenth; from += batch) {
-      const chunk = Array.from({ length: batch }, () => posts.next().value);
-      const before = process.cpuUsage();
-      putMs += await timed(() => store.putPosts(chunk));
-      const { user, system } = process.cpuUsage(before);
-      cpuMicros += user + system;
-      const stories = chunk.flatMap((post, i) => storyBeginning(from + i, post) ?? []);
-      const writes = stories.map((doc) => ({ op: 'create' as const, kind: 'story' as const, doc }));
-      const analyses = chunk.map((post, i) => judge(from + i, post));
-      judgeMs += await timed(() => store.commit({ writes, analyses }));
-      memory.look();
-    }
+    const { putMs, judgeMs, cpuMicros } = await fill(store, posts, part * tenth, tenth, memory.look);
     rates.push(tenth / (putMs / 1000));
     const [put, judged] = [putMs, judgeMs].map((ms) => Math.round(tenth / (ms / 1000)));
     const cpu = Math.round(cpuMicros / tenth);

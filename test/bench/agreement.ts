@@ -1,0 +1,69 @@
+/** A pair's score and whether it is labelled the same. */
+export interface ScoredPair {
+  isSame: boolean;
+  score: number;
+}
+
+/** Agreement with labels, from 0 to 1. */
+export interface Agreement {
+  f1: number;
+  precision: number;
+  recall: number;
+}
+
+/** Takes scored pairs and a threshold and gives the agreement of “at least so much”. */
+export function f1At(pairs: readonly ScoredPair[], threshold: number): Agreement {
+  const said = pairs.filter((pair) => pair.score >= threshold);
+  return agreementOf(said.filter((pair) => pair.isSame).length, said.length, pairs.filter((pair) => pair.isSame).length);
+}
+
+/** Takes scored pairs and gives the agreement at the best threshold. */
+export function bestF1(pairs: readonly ScoredPair[]): Agreement {
+  const ordered = pairs.toSorted((a, b) => b.score - a.score);
+  const labelled = pairs.filter((pair) => pair.isSame).length;
+  let best = agreementOf(0, 0, labelled);
+  let right = 0;
+  for (const [at, pair] of ordered.entries()) {
+    if (pair.isSame) right += 1;
+    if (ordered[at + 1]?.score === pair.score) continue;
+    const found = agreementOf(right, at + 1, labelled);
+    if (found.f1 > best.f1) best = found;
+  }
+  return best;
+}
+
+function agreementOf(right: number, said: number, labelled: number): Agreement {
+  const [precision, recall] = [right / Math.max(1, said), right / Math.max(1, labelled)];
+  return { f1: (2 * right) / Math.max(1, said + labelled), precision, recall };
+}
+
+/** A post's labelled matter and the story it was put into. */
+export interface Placed {
+  matter: string;
+  story: string;
+}
+
+/** BCubed agreement, with how many matters there are and how many stories were made. */
+export interface Clustering extends Agreement {
+  matters: number;
+  clusters: number;
+}
+
+/** Takes placed posts and gives their BCubed agreement: each post's share of its story that is of its matter, and the other way round. */
+export function bcubed(posts: readonly Placed[]): Clustering {
+  const [matters, stories, both] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+  for (const { matter, story } of posts) {
+    count(matters, matter);
+    count(stories, story);
+    count(both, JSON.stringify([matter, story]));
+  }
+  let [precision, recall] = [0, 0];
+  for (const { matter, story } of posts) {
+    const common = both.get(JSON.stringify([matter, story])) ?? 0;
+    precision += common / (stories.get(story) ?? 1) / posts.length;
+    recall += common / (matters.get(matter) ?? 1) / posts.length;
+  }
+  const f1 = (2 * precision * recall) / Math.max(1e-9, precision + recall);
+  return { f1, precision, recall, matters: matters.size, clusters: stories.size };
+}
