@@ -1,6 +1,6 @@
 // The test command: finds a browser, builds the dashboard where it is older than its sources, runs every test, counts.
 // Its last line is `N passed, N failed` (and `, N skipped` when any); under REQUIRE_ALL=1 a skip is a failure.
-import { spawnSync } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,19 +11,19 @@ import { type Tally, tallyLine, withoutSkips } from './tally.ts';
 
 const root = join(import.meta.dirname, '..');
 
-function runVitest(args: readonly string[], env: NodeJS.ProcessEnv): Tally {
+async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
   const dir = mkdtempSync(join(tmpdir(), 'yushao-tally-'));
   const file = join(dir, 'tally.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=./scripts/tally-reporter.ts'];
   try {
-    const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...args], {
+    const status = await runToEnd(process.execPath, [vitest, 'run', ...reporters, ...args], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...env, YUSHAO_TALLY: file },
     });
     const tally: Tally = JSON.parse(readFileSync(file, 'utf8'));
-    const isUnexplained = run.status !== 0 && tally.failed === 0;
+    const isUnexplained = status !== 0 && tally.failed === 0;
     return isUnexplained ? { ...tally, failed: 1 } : tally;
   } catch (thrown) {
     console.error('测试没有跑完：', thrown);
@@ -31,6 +31,20 @@ function runVitest(args: readonly string[], env: NodeJS.ProcessEnv): Tally {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** Gives the exit code, null after a signal; who interrupts us ends the child, and what was borrowed is still given back. */
+function runToEnd(program: string, args: readonly string[], options: SpawnOptions): Promise<number | null> {
+  const child = spawn(program, args, options);
+  const pass = (name: NodeJS.Signals) => void child.kill(name);
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, pass);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, pass);
+      resolve(code);
+    });
+  });
 }
 
 async function test(): Promise<Tally> {
@@ -43,7 +57,7 @@ async function test(): Promise<Tally> {
   const env = chromium === undefined ? process.env : { ...process.env, CHROMIUM_PATH: chromium };
   const elasticsearch = await borrowElasticsearch(env, console.error);
   try {
-    return runVitest(process.argv.slice(2), { ...env, ...elasticsearch.env });
+    return await runVitest(process.argv.slice(2), { ...env, ...elasticsearch.env });
   } finally {
     await elasticsearch.giveBack();
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -26,6 +26,8 @@ export function leasePlaces(places: Places): Places {
   const folder = leaseFolder(places);
   mkdirSync(folder, { recursive: true });
   const stateDir = mkdtempSync(join(folder, `${process.pid}-`));
+  // The server's own user must get through to its node folder.
+  chmodSync(stateDir, 0o711);
   return { ...places, stateDir, stateFile: join(stateDir, 'running.json') };
 }
 
