@@ -104,8 +104,52 @@ export const MailChannel = z.strictObject({
 });
 export type MailChannel = z.infer<typeof MailChannel>;
 
+const robot = {
+  id,
+  name: z.string().min(1),
+  timeoutSecs,
+  /** The robot's own address; whoever has it can speak in the group. */
+  url: z.string().min(1),
+};
+
+/** A group robot of 企业微信. */
+export const WecomChannel = z.strictObject({
+  ...robot,
+  kind: z.literal('wecom'),
+  /** Half of it for each of two processes. */
+  perMinute: z.number().int().min(1).max(20).default(20),
+});
+export type WecomChannel = z.infer<typeof WecomChannel>;
+
+/** A group robot of 钉钉, signed. */
+export const DingtalkChannel = z.strictObject({
+  ...robot,
+  kind: z.literal('dingtalk'),
+  secret: z.string().min(1),
+  perMinute: z.number().int().min(1).max(20).default(20),
+});
+export type DingtalkChannel = z.infer<typeof DingtalkChannel>;
+
+/** A group robot of 飞书, signed. */
+export const FeishuChannel = z.strictObject({
+  ...robot,
+  kind: z.literal('feishu'),
+  secret: z.string().min(1),
+  perMinute: z.number().int().min(1).max(100).default(20),
+});
+export type FeishuChannel = z.infer<typeof FeishuChannel>;
+
+export type RobotChannel = WecomChannel | DingtalkChannel | FeishuChannel;
+
 /** A configured channel; `${NAME}` in any value is read from the environment. */
-export const Channel = z.discriminatedUnion('kind', [SmsHttpChannel, SmppChannel, MailChannel]);
+export const Channel = z.discriminatedUnion('kind', [
+  SmsHttpChannel,
+  SmppChannel,
+  MailChannel,
+  WecomChannel,
+  DingtalkChannel,
+  FeishuChannel,
+]);
 export type Channel = z.infer<typeof Channel>;
 
 /** Takes a person and a kind of channel and gives the address that it uses, undefined where the person has none. */
@@ -113,7 +157,16 @@ export function addressFor(kind: Channel['kind'], person: Pick<Person, 'id' | 'p
   return person[addressFieldOf(kind)];
 }
 
-/** Takes a kind of channel and gives which of a person's addresses it uses. */
-export function addressFieldOf(kind: Channel['kind']): 'phone' | 'mail' {
-  return kind === 'mail' ? 'mail' : 'phone';
+/** Takes a kind of channel and gives which of a person's addresses it uses; `id` is only a name for who is meant. */
+export function addressFieldOf(kind: Channel['kind']): 'phone' | 'mail' | 'id' {
+  if (kind === 'mail') return 'mail';
+  return kind === 'feishu' ? 'id' : 'phone';
+}
+
+/** Kinds whose messages others than the person addressed see or handle: a personal link must not go there. */
+const SHARED_KINDS: ReadonlySet<Channel['kind']> = new Set<Channel['kind']>(['wecom', 'dingtalk', 'feishu']);
+
+/** Whether a message over this kind of channel comes to the person alone, so that it may carry a link that acts for them. */
+export function isPersonal(kind: Channel['kind']): boolean {
+  return !SHARED_KINDS.has(kind);
 }

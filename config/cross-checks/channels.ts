@@ -10,6 +10,7 @@ export function checkChannels(file: YamlFile): ConfigProblem[] {
   const gateways = channels.filter((channel) => text(at(channel, 'kind')) === 'sms-http');
   return [
     ...repeated(ids, '通道 id'),
+    ...channels.flatMap(checkUrl),
     ...gateways.flatMap((gateway) => [
       ...checkCall(at(gateway, 'send')),
       ...checkCall(at(gateway, 'query')),
@@ -17,6 +18,12 @@ export function checkChannels(file: YamlFile): ConfigProblem[] {
       ...checkReceipt(at(gateway, 'receipt')),
     ]),
   ];
+}
+
+/** An address of the channel's own, as robots have. */
+function checkUrl(channel: Spot): ConfigProblem[] {
+  const url = at(channel, 'url');
+  return text(url) === undefined || isHttpUrl(String(url.value)) ? [] : [wrong(url, 'http:// 或 https:// 开头的网址')];
 }
 
 function checkCall(call: Spot): ConfigProblem[] {

@@ -1,16 +1,22 @@
 // Channels by their id in channels.yaml. A channel knows nothing of incidents; it carries text to an address.
-import type { Channel } from '../../model/index.ts';
+import { type Channel, type Clock, systemClock } from '../../model/index.ts';
+import { createDingtalkChannel } from './dingtalk/index.ts';
+import { createFeishuChannel } from './feishu/index.ts';
 import { createMailChannel } from './mail/index.ts';
 import type { ChannelPort } from './port.ts';
 import { createSmppChannel } from './smpp/index.ts';
 import { createSmsHttpChannel } from './sms-http/index.ts';
+import { createWecomChannel } from './wecom/index.ts';
 
-/** Takes the configured channels and gives them ready to send, by id. */
-export function openChannels(configs: readonly Channel[]): ReadonlyMap<string, ChannelPort> {
-  return new Map(configs.map((config) => [config.id, openChannel(config)]));
+/** Takes the configured channels and gives them ready to send, by id; signatures and rates go by the machine's clock, in exercises too. */
+export function openChannels(
+  configs: readonly Channel[],
+  clock: Clock = systemClock,
+): ReadonlyMap<string, ChannelPort> {
+  return new Map(configs.map((config) => [config.id, openChannel(config, clock)]));
 }
 
-function openChannel(config: Channel): ChannelPort {
+function openChannel(config: Channel, clock: Clock): ChannelPort {
   switch (config.kind) {
     case 'sms-http':
       return createSmsHttpChannel(config);
@@ -18,5 +24,11 @@ function openChannel(config: Channel): ChannelPort {
       return createSmppChannel(config);
     case 'mail':
       return createMailChannel(config);
+    case 'wecom':
+      return createWecomChannel(config, clock);
+    case 'dingtalk':
+      return createDingtalkChannel(config, clock);
+    case 'feishu':
+      return createFeishuChannel(config, clock);
   }
 }

@@ -47,11 +47,13 @@ export interface ChannelPort {
   readonly name: string;
   readonly kind: ChannelKind;
   /** Which of a person's addresses it uses. */
-  readonly addressField: 'phone' | 'mail';
+  readonly addressField: 'phone' | 'mail' | 'id';
   /** Longest that a send or a query takes, ms of real time. */
   readonly timeoutMs: number;
   /** No receipt this long after acceptance: ask; null where the channel gives no receipts. */
   readonly receiptWithinMs: number | null;
+  /** For channels of limited rate: 0 and counts one message of this priority (1 is level 1), or for how many ms of real time it must be held back. */
+  waitMs?(priority: number): number;
   send(message: OutgoingMessage): Promise<SendOutcome>;
   /** Asks what became of a message; absent where the channel cannot tell. */
   query?(message: AskedMessage): Promise<QueryOutcome>;

@@ -4,6 +4,7 @@ import {
   type Channel,
   type Dispatch,
   type DocumentKind,
+  isPersonal,
   type Link,
   type Person,
 } from '../../model/index.ts';
@@ -64,7 +65,9 @@ export function enqueue(order: Order, settings: EnqueueSettings): Enqueued {
     const rows = order.channels.flatMap((id) => {
       const channel = settings.channels.find((candidate) => candidate.id === id);
       const address = channel === undefined ? undefined : addressFor(channel.kind, person);
-      return channel === undefined || address === undefined ? [] : [{ channel: id, address }];
+      return channel === undefined || address === undefined
+        ? []
+        : [{ channel: id, address, isPersonal: isPersonal(channel.kind) }];
     });
     if (rows.length === 0) enqueued.unreachable.push(person);
     for (const row of rows) addDispatch(enqueued, order, person, row, settings);
@@ -76,7 +79,7 @@ function addDispatch(
   enqueued: Enqueued,
   order: Order,
   person: Person,
-  row: { channel: string; address: string },
+  row: { channel: string; address: string; isPersonal: boolean },
   settings: EnqueueSettings,
 ): void {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
@@ -90,7 +93,8 @@ function addDispatch(
     channel: row.channel,
     address: row.address,
     subject: order.subject,
-    text: order.compose(`${settings.publicUrl}/r/${token}`),
+    // What a whole group reads leads to the sign-in page.
+    text: order.compose(row.isPersonal ? `${settings.publicUrl}/r/${token}` : settings.publicUrl),
     revision: order.revision,
     priority: order.priority,
     state: 'pending',
@@ -108,7 +112,7 @@ function addDispatch(
   };
   enqueued.writes.push({ op: 'create', kind: 'dispatch', doc });
   enqueued.dispatchIds.push(id);
-  if (order.incidentId !== null && isLinked(order.document)) {
+  if (order.incidentId !== null && row.isPersonal && isLinked(order.document)) {
     enqueued.writes.push({ op: 'create', kind: 'link', doc: linkFor(token, order.incidentId, id, person, settings) });
   }
 }

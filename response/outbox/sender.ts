@@ -45,6 +45,8 @@ export function createSender(ctx: ResponseContext, channels: ReadonlyMap<string,
       });
     underWay.set(row.doc.id, work);
   };
+  const hasRoom = (channel: ChannelPort, { priority }: Dispatch) =>
+    (load.get(channel.id) ?? 0) < (priority === 1 ? ROOM_LEVEL_1 : ROOM);
   return {
     async tick() {
       const due = await ctx.store.list('dispatch', {
@@ -54,15 +56,13 @@ export function createSender(ctx: ResponseContext, channels: ReadonlyMap<string,
       });
       let started = 0;
       for (const row of due) {
-        const channel = channels.get(row.doc.channel);
         if (underWay.has(row.doc.id)) continue;
-        if (channel === undefined) {
-          await failUnconfigured(ctx, row.doc);
-          continue;
+        const channel = channels.get(row.doc.channel);
+        if (channel === undefined) await failUnconfigured(ctx, row.doc);
+        else if (hasRoom(channel, row.doc) && !(await isHeldBack(ctx, row, channel))) {
+          start(row, channel);
+          started++;
         }
-        if ((load.get(channel.id) ?? 0) >= (row.doc.priority === 1 ? ROOM_LEVEL_1 : ROOM)) continue;
-        start(row, channel);
-        started++;
       }
       return started;
     },
@@ -70,6 +70,19 @@ export function createSender(ctx: ResponseContext, channels: ReadonlyMap<string,
       while (underWay.size > 0) await Promise.all(underWay.values());
     },
   };
+}
+
+function isToBeSent({ state }: Dispatch): boolean {
+  return state === 'pending' || state === 'claimed';
+}
+
+/** What a channel may not carry in this minute stays in the outbox, and is looked at again when it may. */
+async function isHeldBack(ctx: ResponseContext, row: Versioned<Dispatch>, channel: ChannelPort): Promise<boolean> {
+  const waitMs = isToBeSent(row.doc) ? (channel.waitMs?.(row.doc.priority) ?? 0) : 0;
+  if (waitMs === 0) return false;
+  const doc: Dispatch = { ...row.doc, nextAtMs: ctx.clock.now() + waitMs * ctx.clock.speed };
+  await ctx.store.commit({ writes: [{ op: 'replace', kind: 'dispatch', doc, version: row.version }] });
+  return true;
 }
 
 async function failUnconfigured(ctx: ResponseContext, dispatch: Dispatch): Promise<void> {
@@ -88,7 +101,7 @@ function traitsOf(channel: ChannelPort): ChannelTraits {
 
 async function workOn(ctx: ResponseContext, row: Versioned<Dispatch>, channel: ChannelPort): Promise<void> {
   const { state } = row.doc;
-  if (state === 'pending' || state === 'claimed') return sendOne(ctx, row, channel);
+  if (isToBeSent(row.doc)) return sendOne(ctx, row, channel);
   if (state === 'sending') {
     const traits = traitsOf(channel);
     await changeDispatch(ctx, row.doc.id, (latest, nowMs) =>

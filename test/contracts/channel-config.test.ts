@@ -21,3 +21,11 @@ test('every example loads, and every kind of channel has one', () => {
   const kinds = [...withExamples.matchAll(/^ {2}kind: (\S+)$/gm)].map((found) => found[1]);
   expect([...new Set(kinds)].sort()).toEqual([...ChannelKind.options].sort());
 });
+
+test('an address that is no web address is named', () => {
+  const spoilt = withExamples.replace(
+    '${WECOM_ROBOT_URL:-http://127.0.0.1:8791/',
+    '${WECOM_ROBOT_URL:-ftp://127.0.0.1:8791/',
+  );
+  expect(problemsOf(spoilt)).toEqual([expect.stringContaining('.url：http:// 或 https:// 开头的网址')]);
+});

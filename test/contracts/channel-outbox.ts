@@ -19,11 +19,14 @@ export interface Outbox {
   close(): Promise<void>;
 }
 
-/** Takes configurations, the first of which carries the messages (its id becomes `sms`), and gives the outbox over them. */
-export async function openOutbox(configs: readonly [Channel, ...Channel[]]): Promise<Outbox> {
+/** Takes configurations, the first of which carries the messages (its id becomes `sms`), and gives the outbox over them; with `sharedClock` their rates go by the scene's clock too. */
+export async function openOutbox(
+  configs: readonly [Channel, ...Channel[]],
+  { sharedClock = false }: { sharedClock?: boolean } = {},
+): Promise<Outbox> {
   const channels: Channel[] = [{ ...configs[0], id: 'sms' }, ...configs.slice(1)];
   const scene = await openScene((config) => ({ ...config, channels }));
-  const ports = openChannels(channels);
+  const ports = sharedClock ? openChannels(channels, scene.clock) : openChannels(channels);
   const channel = ports.get('sms');
   if (channel === undefined) throw new Error('no channel');
   for (const port of ports.values()) {

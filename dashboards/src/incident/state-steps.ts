@@ -30,8 +30,11 @@ function lastStep(dispatch: DispatchView): Step | null {
   return name === null ? null : { name: name ?? state, kind: 'wait', atMs: null };
 }
 
-/** What comes after acceptance: a mail server never says that it delivered, and only leaders are asked to answer (已阅). */
+/** Ways that never say what was delivered. */
+const WITHOUT_RECEIPT: ReadonlySet<string> = new Set(['mail', 'wecom', 'dingtalk', 'feishu']);
+
+/** What comes after acceptance: not every way says that it delivered, and only leaders are asked to answer (已阅). */
 function awaited({ state, channelKind, document }: DispatchView): string | null {
-  if (state === 'accepted' && channelKind !== 'mail') return waits.delivered;
+  if (state === 'accepted' && !WITHOUT_RECEIPT.has(channelKind ?? '')) return waits.delivered;
   return document === 'flash-report' || document === 'own-alert' ? waits.read : null;
 }

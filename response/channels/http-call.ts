@@ -1,0 +1,57 @@
+import { errorText } from '../../model/index.ts';
+
+/** Codes of connections that never stood: nothing can have been taken. */
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+export type CallOutcome =
+  | { kind: 'answer'; status: number; body: unknown }
+  /** The connection was never made. */
+  | { kind: 'not-connected'; detail: string }
+  /** Made, but no readable answer came: it may have been taken. */
+  | { kind: 'no-answer'; detail: string };
+
+/** Makes one HTTP call and says what came back, its body parsed when it is JSON; never throws, follows no redirect. */
+export async function callHttp(url: string, init: RequestInit, timeoutMs: number): Promise<CallOutcome> {
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    return { kind: 'answer', status: response.status, body: parseBody(await response.text()) };
+  } catch (thrown) {
+    return describeFailure(thrown, timeoutMs);
+  }
+}
+
+/** Posts JSON and says what came back; never throws. */
+export function postJson(
+  url: string,
+  body: unknown,
+  timeoutMs: number,
+  headers: Record<string, string> = {},
+): Promise<CallOutcome> {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return callHttp(url, { method: 'POST', headers: { ...type, ...headers }, body: JSON.stringify(body) }, timeoutMs);
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function describeFailure(thrown: unknown, timeoutMs: number): CallOutcome {
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') {
+    return { kind: 'no-answer', detail: `${timeoutMs / 1000} 秒内没有应答` };
+  }
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const detail = code === '' ? errorText(thrown) : `${code} ${errorText(cause)}`;
+  return NEVER_CONNECTED.has(code) ? { kind: 'not-connected', detail } : { kind: 'no-answer', detail };
+}
