@@ -71,14 +71,14 @@ async function sendPatiently(cluster: Cluster, lines: readonly string[]): Promis
   return results;
 }
 
-function isPassing({ status, error }: ItemResult): boolean {
-  if (error?.type === 'cluster_block_exception') return isRolling(error.reason);
-  return status === 429;
+function isPassing(result: ItemResult): boolean {
+  if (result.error?.type === 'cluster_block_exception') return isBlockedForRoll(result);
+  return result.status === 429;
 }
 
-/** Not the block of a full disk, which lasts. */
-function isRolling(reason: string | null | undefined): boolean {
-  return reason?.includes('FORBIDDEN/8/index write') === true;
+/** Says whether an index refuses writes by the block (8) of a roll; that of a full disk is another, and lasts. */
+export function isBlockedForRoll({ error }: ItemResult): boolean {
+  return error?.type === 'cluster_block_exception' && error.reason?.includes('FORBIDDEN/8/') === true;
 }
 
 /** A single document beyond what the cluster takes in one request is that document's fault, not the batch's. */

@@ -56,7 +56,7 @@ async function lookAt(cluster: Cluster, index: string) {
   try {
     return await look();
   } catch (thrown) {
-    if (!String(thrown).includes('FORBIDDEN/9/index metadata')) throw thrown;
+    if (!String(thrown).includes('FORBIDDEN/9/')) throw thrown;
     // Left by one that died while it ended the roll of another that had died.
     await cluster.call((client) => client.indices.putSettings({ index, settings: { 'index.blocks.metadata': null } }));
     return look();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Post } from '../../model/index.ts';
-import { type BulkAction, bulkItems, type ItemResult, rejection } from './bulk.ts';
+import { type BulkAction, bulkItems, type ItemResult, isBlockedForRoll, rejection } from './bulk.ts';
 import type { Cluster } from './cluster.ts';
 import type { Log } from './log.ts';
 import { findEarlier, type Periods, putAlias } from './post-indices.ts';
@@ -106,7 +106,7 @@ const createIn = (cluster: Cluster, { open }: Periods) => {
 };
 
 /** The right to create in it was taken away, or is being taken. */
-function isClosed({ status, error }: ItemResult): boolean {
-  if (status === 404) return error?.type === 'index_not_found_exception';
-  return error?.type === 'cluster_block_exception' && error.reason?.includes('FORBIDDEN/8/index write') === true;
+function isClosed(result: ItemResult): boolean {
+  if (result.status === 404) return result.error?.type === 'index_not_found_exception';
+  return isBlockedForRoll(result);
 }
