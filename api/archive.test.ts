@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type House, openHouse, START_MS } from './testing/house.ts';
 import { type PostSeed, roadCollapse } from './testing/stories.ts';
-import type { FacetsView, SearchView, SourceView } from './views.ts';
+import type { FacetsView, SearchView, SourceView, SuggestionsView } from './views.ts';
 
 let house: House;
 let cookie: string;
@@ -22,6 +22,18 @@ async function read<T>(path: string): Promise<T> {
   expect(response.status).toBe(200);
   return (await response.json()) as T;
 }
+
+describe('completions', () => {
+  it('complete the word that is being typed, for whoever may search', async () => {
+    const path = `/api/search/suggestions?q=${encodeURIComponent('第一 收')}`;
+    expect((await read<SuggestionsView>('/api/search/suggestions?q=')).suggestions).toEqual([]);
+    expect((await read<SuggestionsView>(path)).suggestions).toEqual([]);
+    const found = await read<SuggestionsView>(`/api/search/suggestions?q=${encodeURIComponent('收费')}&limit=1`);
+    expect(found.suggestions).toEqual([{ text: '收费站乱收费', posts: 5 }]);
+    expect((await house.call('GET', path, {})).status).toBe(401);
+    expect((await house.call('GET', '/api/search/suggestions?q=a&limit=21', { cookie })).status).toBe(400);
+  });
+});
 
 describe('a search', () => {
   it('finds by words, newest first, with highlights as runs of text', async () => {

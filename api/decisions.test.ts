@@ -120,7 +120,17 @@ describe('permissions', () => {
   });
 
   it('refuse everyone who is not signed in', async () => {
-    const paths = ['desk', 'incidents', `incidents/${id}`, 'search', 'search/facets', 'sources', 'live', 'session'];
+    const paths = [
+      'desk',
+      'incidents',
+      `incidents/${id}`,
+      'search',
+      'search/facets',
+      'search/suggestions?q=a',
+      'sources',
+      'live',
+      'session',
+    ];
     for (const path of paths) expect((await house.call('GET', `/api/${path}`)).status, path).toBe(401);
     expect((await house.call('POST', `/api/incidents/${id}/level`, { body: { level: 1, reason: 'x' } })).status).toBe(
       401,

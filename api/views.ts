@@ -204,6 +204,12 @@ export const FacetsView = z.object({
 });
 export type FacetsView = z.infer<typeof FacetsView>;
 
+/** Queries completed from what is being typed, with the posts that hold them among the newest. */
+export const SuggestionsView = z.object({
+  suggestions: z.array(z.object({ text: z.string(), posts: z.number().int() })),
+});
+export type SuggestionsView = z.infer<typeof SuggestionsView>;
+
 /** A source and how its last poll went. */
 export const SourceView = z.object({
   id: z.string(),

@@ -31,7 +31,7 @@ interface Candidate {
 /** Takes what is typed so far and gives at most `limit` (8) completions of its last word, most posts first; none after a blank. */
 export async function suggest(
   store: Pick<Store, 'search'>,
-  { text, limit = defaultLimit }: { text: string; limit?: number },
+  { text, limit = defaultLimit }: { text: string; limit?: number | undefined },
 ): Promise<Suggestion[]> {
   const typed = /^(?<head>.*?)(?<word>[^\s|｜"＂“”「」『』]+)$/su.exec(text)?.groups;
   const isExcluded = /^[-－−]/u.test(typed?.word ?? '');

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { OutletTier, SentimentLabel, SourceKind } from '../../model/index.ts';
 import type { SearchFilters } from '../../store/port.ts';
+import { suggest } from '../../store/suggest.ts';
 import { actorOf, requirePermission } from '../auth/guard.ts';
 import { presentHit } from '../present/posts.ts';
-import { FacetsView, SearchView } from '../views.ts';
+import { FacetsView, SearchView, SuggestionsView } from '../views.ts';
 import { levelsQuery, listOf, momentQuery, wholeNumber } from './query.ts';
 import { answers, newRoutes } from './shared.ts';
 
@@ -42,6 +43,15 @@ const facets = createRoute({
   middleware: [requirePermission('archive.search')] as const,
   request: { query: Criteria },
   responses: answers(FacetsView, '总数与分面'),
+});
+
+const suggestions = createRoute({
+  method: 'get',
+  path: '/search/suggestions',
+  summary: '按最新舆情补全正在输入的最后一个词',
+  middleware: [requirePermission('archive.search')] as const,
+  request: { query: z.strictObject({ q: z.string().max(500), limit: wholeNumber(1, 20).optional() }) },
+  responses: answers(SuggestionsView, '补全后的检索词，及最新两百条命中中含有它的条数'),
 });
 
 /** An emptied form field chooses nothing, which is everything. */
@@ -85,5 +95,9 @@ export function searchRoutes() {
       const request = { text: query.q ?? '', filters: filtersOf(query) };
       const [total, counts] = await Promise.all([c.var.api.store.count(request), c.var.api.store.facets(request)]);
       return c.json({ total, ...counts }, 200);
+    })
+    .openapi(suggestions, async (c) => {
+      const { q: text, limit } = c.req.valid('query');
+      return c.json({ suggestions: await suggest(c.var.api.store, { text, limit }) }, 200);
     });
 }

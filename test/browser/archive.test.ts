@@ -4,7 +4,7 @@ import { describePages } from './describe-pages.ts';
 describePages('the archive and the sign-in', (at) => {
   test('a search keeps its state in the address, pages on and comes back by the back button', async () => {
     await at.open('/search');
-    await at.page.getByRole('textbox', { name: '检索' }).fill('玉澄公路');
+    await at.page.getByRole('combobox', { name: '检索' }).fill('玉澄公路');
     await at.page.keyboard.press('Enter');
     await at.page.getByRole('checkbox', { name: '中央' }).check();
     await expect.poll(() => new URL(at.page.url()).search).toBe(`?q=${encodeURIComponent('玉澄公路')}&tier=central`);
@@ -14,6 +14,22 @@ describePages('the archive and the sign-in', (at) => {
     expect(await at.page.locator('mark').first().textContent()).toBe('玉澄公路');
     await at.page.goBack();
     await expect.poll(() => at.page.getByRole('checkbox', { name: '中央' }).isChecked()).toBe(false);
+  });
+
+  test('completes what is typed: an arrow and Enter choose and search, Enter alone searches what stands there', async () => {
+    await at.open('/search');
+    const box = at.page.getByRole('combobox', { name: '检索' });
+    await box.pressSequentially('收费站');
+    await at.page.getByTitle('收费站排队').waitFor();
+    await at.page.keyboard.press('Enter');
+    await expect.poll(() => new URL(at.page.url()).searchParams.get('q')).toBe('收费站');
+    await box.press('End');
+    await box.pressSequentially('口');
+    await at.page.getByTitle('收费站口塌方').waitFor();
+    await box.press('ArrowDown');
+    await box.press('ArrowDown');
+    await box.press('Enter');
+    await expect.poll(() => new URL(at.page.url()).searchParams.get('q')).toBe('收费站口排队');
   });
 
   test('signing in takes one where one was going; a wrong password is said', async () => {

@@ -1,4 +1,4 @@
-import type { DeskView, ErrorView, FacetsView, SessionView } from '../../api/views.ts';
+import type { DeskView, ErrorView, FacetsView, SessionView, SuggestionsView } from '../../api/views.ts';
 import { incidentView, searchView } from './fixture-incident.ts';
 import type { FixtureServer } from './fixture-server.ts';
 import { sourceViews } from './fixture-sources.ts';
@@ -25,6 +25,7 @@ export function fixtureAnswer(server: FixtureServer, method: string, url: URL, b
   if (path === '/api/incidents/inc-1') return ok(isEmpty ? emptyIncident(nowMs) : incidentView(nowMs));
   if (path === '/api/sources') return ok(isEmpty ? [] : sourceViews(nowMs));
   if (path === '/api/search/facets') return ok(facets(isEmpty));
+  if (path === '/api/search/suggestions') return ok(suggestions(isEmpty, url.searchParams.get('q') ?? ''));
   if (path === '/api/search') return ok(isEmpty ? { hits: [], next: null } : hits(url.searchParams.get('after')));
   return { status: 404, view: { code: 'not-found', message: '没有这个舆情事件', detail: {} } };
 }
@@ -53,6 +54,10 @@ function post(body: unknown): Answer {
   return isStale
     ? { status: 409, view: { code: 'conflict', message: '级别已由赵岚研判', detail: {} } }
     : ok(incidentView(Date.now()));
+}
+
+function suggestions(isEmpty: boolean, typed: string): SuggestionsView {
+  return { suggestions: isEmpty ? [] : ['塌方', '排队'].map((added) => ({ text: `${typed}${added}`, posts: 3 })) };
 }
 
 function emptyDesk(nowMs: number): DeskView {

@@ -1,5 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { DeskView, FacetsView, IncidentView, SearchView, SessionView, SourceView } from '../../../api/views.ts';
+import { useEffect, useState } from 'react';
+import type {
+  DeskView,
+  FacetsView,
+  IncidentView,
+  SearchView,
+  SessionView,
+  SourceView,
+  SuggestionsView,
+} from '../../../api/views.ts';
 import { useLive } from '../live/live-context.ts';
 import { ApiError } from './api-error.ts';
 import { request } from './request.ts';
@@ -7,6 +16,8 @@ import { request } from './request.ts';
 // Live events bring changes at once; this slow pull is the net under them, faster while they are lost.
 const NET_MS = 60_000;
 const NET_LOST_MS = 5_000;
+// A server that looks things up is not asked at every key.
+const TYPING_MS = 200;
 
 function useNetMs(): number {
   return useLive().lostSinceMs === null ? NET_MS : NET_LOST_MS;
@@ -67,6 +78,27 @@ function withAfter(params: string, after: string): string {
   const all = new URLSearchParams(params);
   if (after !== '') all.set('after', after);
   return all.toString();
+}
+
+/** What `text` may become, once the typing pauses; none where they cannot be had: nobody waits for them. */
+export function useSuggestions(text: string) {
+  const paused = usePaused(text, TYPING_MS);
+  const { data } = useQuery({
+    queryKey: ['suggestions', paused],
+    queryFn: () => request<SuggestionsView>('GET', `/api/search/suggestions?${new URLSearchParams({ q: paused })}`),
+    enabled: paused.trim() !== '',
+    retry: false,
+  });
+  return paused === text ? (data?.suggestions ?? []) : [];
+}
+
+function usePaused(text: string, pauseMs: number): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, pauseMs]);
+  return paused;
 }
 
 /** Counts by facet; a request of its own, so that hits never wait for it. */
