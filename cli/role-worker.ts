@@ -8,12 +8,15 @@ import {
   errorText,
   exerciseClock,
   type RawPost,
+  type Standing,
   systemClock,
 } from '../model/index.ts';
 import { createPipeline, normalizePost } from '../pipeline/index.ts';
 import { createResponse } from '../response/index.ts';
 import type { Store } from '../store/port.ts';
+import { isOutage } from '../store/spool/index.ts';
 import { createLog, quiet } from './log.ts';
+import { isOnNetwork, mirrorFor } from './mirror.ts';
 import { DASHBOARD_DIST, openStore } from './place.ts';
 import { createReceiver } from './receive.ts';
 import { spoolFor } from './spool.ts';
@@ -33,7 +36,10 @@ export interface RoleOrder {
 }
 
 /** What a role's thread says. */
-export type RoleMessage = { kind: 'ready'; url: string | null } | { kind: 'failed'; why: string };
+export type RoleMessage =
+  | { kind: 'ready'; url: string | null }
+  /** `isStoreAway`: nothing is wrong with the order; worth trying again. */
+  | { kind: 'failed'; why: string; isStoreAway: boolean };
 
 interface RunningRole {
   url: string | null;
@@ -44,7 +50,7 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   const { config, role } = order;
   const clock = order.epoch === null ? systemClock : exerciseClock(order.epoch);
   const log = order.isQuiet ? quiet(createLog(role)) : createLog(role);
-  const store = await openRoleStore();
+  const { store, standing } = await openRoleStore();
   const isExercise = order.epoch !== null;
   const running = await build();
   return {
@@ -55,12 +61,14 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
     },
   };
 
-  /** A file is as near as a spool would be; a network is not. */
-  async function openRoleStore(): Promise<Store> {
-    const opened = await openStore(order.storeUrl, config.settings.timeZone);
-    const takesPosts = role === 'crawl' || role === 'api';
-    if (!takesPosts || !/^https?:\/\//.test(order.storeUrl)) return opened;
-    return spoolFor(role, opened, { clock, log, env: process.env });
+  /** A file is as near as a spool or a mirror would be; a network is not. */
+  async function openRoleStore(): Promise<{ store: Store; standing?: () => Standing }> {
+    const open = () => openStore(order.storeUrl, config.settings.timeZone);
+    if (!isOnNetwork(order.storeUrl) || role === 'pipeline') return { store: await open() };
+    const deps = { clock, log, env: process.env };
+    if (role !== 'response') return { store: spoolFor(role, await open(), deps) };
+    const mirrored = await mirrorFor(open, { ...deps, epoch: order.epoch });
+    return { store: mirrored, standing: mirrored.standing };
   }
 
   async function build(): Promise<RunningRole> {
@@ -87,7 +95,7 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   }
 
   function response() {
-    return createResponse({ store, config, clock, log, isExercise });
+    return createResponse({ store, config, clock, log, isExercise, ...(standing && { standing }) });
   }
 }
 
@@ -104,7 +112,7 @@ async function main(): Promise<void> {
     });
     say({ kind: 'ready', url: running.url });
   } catch (thrown) {
-    say({ kind: 'failed', why: errorText(thrown) });
+    say({ kind: 'failed', why: errorText(thrown), isStoreAway: isOnNetwork(order.storeUrl) && isOutage(thrown) });
   }
 }
 

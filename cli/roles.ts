@@ -71,6 +71,11 @@ function keepRole(role: RoleName, request: RolesRequest): Keeper {
       if (message.kind === 'ready') {
         failures = 0;
         resolve(message.url);
+      } else if (message.isStoreAway) {
+        // The others need not wait for it; above all the response, which has its mirror.
+        resolve(null);
+        request.log.error(`${role} 未能启动，将重试`, { why: message.why });
+        void worker?.terminate();
       } else {
         reject(new AppError('unavailable', `${role} 未能启动：${message.why}`, { role }));
         request.log.error(`${role} 未能启动`, { why: message.why });

@@ -68,8 +68,11 @@ export async function search(text: string, options: { count?: boolean; limit: nu
 /** `yushao doctor`: exit code 1 when anything is wrong. */
 export async function doctor(dir: string): Promise<void> {
   const { examine } = await import('./doctor.ts');
+  const { examineMirrorOf, isOnNetwork } = await import('./mirror.ts');
   const config = loadConfiguration(dir, process.env);
-  const findings = await examine(config, () => openStore(storeUrl(process.env), config.settings.timeZone));
+  const url = storeUrl(process.env);
+  const findings = await examine(config, () => openStore(url, config.settings.timeZone));
+  if (isOnNetwork(url)) findings.push(await examineMirrorOf(process.env));
   for (const { what, isOk, detail } of findings)
     process.stdout.write(`${isOk ? '正常' : '异常'}  ${what}：${detail}\n`);
   const bad = findings.filter((finding) => !finding.isOk).length;

@@ -1,5 +1,6 @@
-import type { ClockEpoch, Configuration, Log } from '../model/index.ts';
+import { type ClockEpoch, type Configuration, errorText, type Log } from '../model/index.ts';
 import { ensureDashboard } from './dashboard.ts';
+import { epochOfMirror, isOnNetwork } from './mirror.ts';
 import { openStore } from './place.ts';
 import type { RoleName } from './role-worker.ts';
 import { type RunningRoles, startRoles } from './roles.ts';
@@ -23,7 +24,11 @@ export interface StartRequest {
 /** Starts the product: checks the store, fixes the clock, starts the roles. A store that held an exercise stays one. */
 export async function startProduct(request: StartRequest): Promise<RunningRoles & { epoch: ClockEpoch | null }> {
   const { config, storeUrl, roles, log } = request;
-  const epoch = await fixEpoch(request);
+  const epoch = await fixEpoch(request).catch((thrown) => {
+    if (!isOnNetwork(storeUrl) || !roles.includes('response')) throw thrown;
+    log.error('存储不可用，本机按镜像启动值守', { why: errorText(thrown) });
+    return epochOfMirror(process.env, thrown);
+  });
   if (epoch !== null) log.warn(`★★★ 演练：时钟以 ${epoch.speed} 倍速运行，所有事件与文书均标注“演练” ★★★`);
   if (roles.includes('api')) ensureDashboard(log);
   const running = await startRoles({ roles, config, storeUrl, epoch, log, isQuiet: request.isQuiet });

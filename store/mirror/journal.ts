@@ -4,7 +4,8 @@ import type { AuditEntry, Commit, CommitResult, Documents, Kind, Store, Versione
 import { isMirrored, writeFor } from './local.ts';
 
 const prefix = 'journal:';
-const refusedPrefix = 'refused:';
+/** Under this lie entries that the shared store refused for good. */
+export const refusedPrefix = 'refused:';
 const replayedId = 'mirror:replayed';
 const entriesAtOnce = 100;
 /** Versions of the mirror say so: one of the shared store must never fit here, nor the other way round. */
