@@ -1,8 +1,9 @@
 import type { Duty, Level, PostAnalysis, Story } from '../../model/index.ts';
 import { indexedFields, type Kind } from '../port.ts';
 import { type BulkAction, bulk } from './bulk.ts';
-import { type Cluster, partOf, refresh } from './cluster.ts';
+import { type Cluster, partOf } from './cluster.ts';
 import type { Entry, LoggedVerdict, LoggedWrite } from './entry.ts';
+import { followLevel } from './follow.ts';
 import { verdictFacts } from './post-source.ts';
 
 const verdictScript = `if (ctx._source.verdictN != null && ctx._source.verdictN >= params.n) { ctx.op = 'noop' } else {
@@ -13,8 +14,6 @@ const verdictScript = `if (ctx._source.verdictN != null && ctx._source.verdictN 
     if (!waits || !ctx._source.isWaiting) { ctx._source.isAgain = false; ctx._source.queueSeq = params.brought.queueSeq } }
   if (params.brought == null || !waits || !ctx._source.isWaiting) { ctx._source.leaseUntilMs = 0L; ctx._source.owner = null }
   ctx._source.isWaiting = waits }`;
-const levelScript = `if (ctx._source.storyId != params.storyId || (ctx._source.levelN != null && ctx._source.levelN >= params.n)) {
-  ctx.op = 'noop' } else { ctx._source.level = params.level; ctx._source.levelN = params.n }`;
 
 /** Takes an entry of the log and carries it out; doing it again, or after a later one, changes nothing. */
 export async function applyEntry(cluster: Cluster, entry: Entry): Promise<void> {
@@ -33,7 +32,7 @@ export async function applyEntry(cluster: Cluster, entry: Entry): Promise<void> 
   for (const { kind } of entry.writes) cluster.dirty.add(partOf(kind));
   if (rows.length > 0) cluster.dirty.add('audit');
   if (entry.changes.some(({ kind }) => kind === 'post')) cluster.dirty.add('posts');
-  for (const { storyId, level } of entry.levels) await followLevel(cluster, storyId, level, n);
+  for (const { storyId, level } of entry.levels) await followLevel(cluster, { storyId, level, n });
 }
 
 function writeAction(cluster: Cluster, { kind, id, version, doc, pollNo }: LoggedWrite, n: number): BulkAction {
@@ -56,32 +55,6 @@ function verdictAction({ index, postId, analysis, level, brought }: LoggedVerdic
 /** Takes a post's place, a script and its parameters and gives the action. */
 export function update(index: string, id: string, source: string, params: Record<string, unknown>): BulkAction {
   return { meta: { update: { _index: index, _id: id, retry_on_conflict: 20 } }, body: { script: { source, params } } };
-}
-
-const postsPerPage = 1000;
-
-async function followLevel(cluster: Cluster, storyId: string, level: number | null, n: number): Promise<void> {
-  await refresh(cluster, 'posts');
-  for (let after: string | undefined; ; ) {
-    const request = {
-      index: cluster.aliasOf('posts'),
-      ignore_unavailable: true,
-      allow_no_indices: true,
-      query: { term: { storyId } },
-      sort: [{ id: 'asc' as const }],
-      size: postsPerPage,
-      _source: false,
-      ...(after === undefined ? {} : { search_after: [after] }),
-    };
-    const { hits } = (await cluster.call((client) => client.search(request))).hits;
-    await bulk(
-      cluster,
-      hits.map(({ _index, _id }) => update(_index, _id ?? '', levelScript, { n, storyId, level })),
-    );
-    if (hits.length > 0) cluster.dirty.add('posts');
-    if (hits.length < postsPerPage) return;
-    after = hits.at(-1)?._id;
-  }
 }
 
 /** The incident that a document belongs to, as the feed of changes tells it. */

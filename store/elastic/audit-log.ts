@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '../../model/index.ts';
 import { auditGenesis, auditHash } from '../audit-chain.ts';
 import type { AuditRow } from '../port.ts';
 import type { Cluster } from './cluster.ts';
+import { nextEntry } from './entry.ts';
 import type { Log } from './log.ts';
 import { find } from './reading.ts';
 
@@ -96,14 +96,6 @@ export async function importAudit(cluster: Cluster, log: Log, rows: readonly Aud
       }
       head = { seq: row.seq, hash: row.hash };
     }
-    return {
-      tip: { ...tip, n: tip.n + 1, auditSeq: head.seq, auditHash: head.hash },
-      commitId: randomUUID(),
-      changes: [],
-      writes: [],
-      audit: [...rows],
-      verdicts: [],
-      levels: [],
-    };
+    return nextEntry(tip, { auditSeq: head.seq, auditHash: head.hash }, { audit: [...rows] });
   });
 }

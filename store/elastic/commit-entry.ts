@@ -1,11 +1,10 @@
 // What a turn of the log makes of the commits that waited for it: each decided by itself, in order, on what those before it leave.
-import { randomUUID } from 'node:crypto';
-import { AppError, type Level, type PostAnalysis } from '../../model/index.ts';
+import { AppError, type Level, type PostAnalysis, type Story } from '../../model/index.ts';
 import { auditHash } from '../audit-chain.ts';
 import type { AuditEntry, Change, Commit, CommitResult, Kind, Write } from '../port.ts';
 import { incidentOf } from './apply.ts';
 import type { DocumentSource } from './documents.ts';
-import type { Entry, LoggedVerdict, LoggedWrite, Tip } from './entry.ts';
+import { type Entry, type LoggedVerdict, type LoggedWrite, nextEntry, type Tip } from './entry.ts';
 
 /** What the commits are decided on. */
 export interface Ground {
@@ -63,7 +62,7 @@ function conflictOf(
 }
 
 function openDraft(before: Tip, ground: Ground) {
-  const tip = { ...before, n: before.n + 1 };
+  const tip = { ...before, n: before.n + 1, pending: [...before.pending] };
   const written = new Map<string, LoggedWrite>();
   const verdicts = new Map<string, LoggedVerdict>();
   const changes: Change[] = [];
@@ -73,6 +72,10 @@ function openDraft(before: Tip, ground: Ground) {
     tip.changeSeq += 1;
     changes.push({ seq: tip.changeSeq, kind, id, incidentId });
     return String(tip.changeSeq);
+  };
+  const follow = (storyId: string, level: Level | null, isBeside: boolean) => {
+    if (isBeside) tip.pending.push({ storyId, level, n: tip.n });
+    else levels.push({ storyId, level });
   };
   const addWrite = (write: Write): string => {
     const { kind } = write;
@@ -87,7 +90,7 @@ function openDraft(before: Tip, ground: Ground) {
     }
     written.set(keyOf(kind, id), logged);
     const level = levelIn(logged.doc);
-    if (kind === 'story' && level !== levelIn(earlier?.doc)) levels.push({ storyId: id, level });
+    if (kind === 'story' && level !== levelIn(earlier?.doc)) follow(id, level, isBig(logged.doc ?? earlier?.doc));
     return version;
   };
   const addVerdict = (analysis: PostAnalysis) => {
@@ -114,18 +117,24 @@ function openDraft(before: Tip, ground: Ground) {
       for (const entry of commit.audit ?? []) addAudit(entry);
       return versions;
     },
-    entry: (): Entry => ({
-      tip,
-      commitId: randomUUID(),
-      changes,
-      writes: [...written.values()],
-      audit,
-      verdicts: [...verdicts.values()],
-      levels,
-    }),
+    entry: () =>
+      nextEntry(before, tip, {
+        changes,
+        writes: [...written.values()],
+        audit,
+        verdicts: [...verdicts.values()],
+        levels,
+      }),
   };
 }
 
 function levelIn(doc: string | null | undefined): Level | null {
   return doc === null || doc === undefined ? null : ((JSON.parse(doc) as { level: Level | null }).level ?? null);
+}
+
+/** Up to so many posts follow within a commit: some tens of milliseconds. */
+const smallStory = 500;
+
+function isBig(doc: string | undefined): boolean {
+  return doc !== undefined && (JSON.parse(doc) as Story).spread.posts > smallStory;
 }

@@ -1,14 +1,15 @@
 import { AppError } from '../../model/index.ts';
-import type { Commit, CommitResult } from '../port.ts';
+import type { Commit, CommitResult, Write } from '../port.ts';
 import type { Cluster } from './cluster.ts';
 import { decideCommits, idOf, keyOf, type Outcome } from './commit-entry.ts';
 import { placeOf, sourceOf } from './documents.ts';
+import type { Follower } from './follow.ts';
 import type { Draft, Log } from './log.ts';
 import { locatePosts } from './posts.ts';
 
 interface Waiting {
   request: Commit;
-  settle(outcome: Outcome): void;
+  settle(outcome: Outcome | undefined): void;
   refuse(thrown: unknown): void;
 }
 
@@ -19,34 +20,35 @@ const itemsPerEntry = 2000;
  * Takes a connection and its log and gives `commit`: it writes all of a commit, with its audit rows, or nothing. Commits that wait
  * for the log's turn go in together, each with an outcome of its own.
  */
-export function openCommits(cluster: Cluster, log: Log): (request: Commit) => Promise<CommitResult> {
+export function openCommits(
+  cluster: Cluster,
+  log: Log,
+  follower: Follower,
+): (request: Commit) => Promise<CommitResult> {
   const waiting: Waiting[] = [];
-  const takeGroup = (): Waiting[] => {
-    const first = waiting.shift();
-    if (first === undefined) return [];
-    const group = [first];
-    for (let items = sizeOf(first); ; ) {
-      const next = waiting[0];
-      if (next === undefined || items + sizeOf(next) > itemsPerEntry) return group;
-      items += sizeOf(next);
-      group.push(next);
-      waiting.shift();
-    }
+  let isTurnAsked = false;
+  const askTurn = () => {
+    if (isTurnAsked || waiting.length === 0) return;
+    isTurnAsked = true;
+    void takeTurn();
   };
-  const run = async () => {
+  const takeTurn = async () => {
     let group: Waiting[] = [];
     let outcomes: Outcome[] = [];
     try {
-      await log.takeTurn(() => {
-        group = takeGroup();
+      const entry = await log.takeTurn(() => {
+        isTurnAsked = false;
+        group = takeGroup(waiting);
+        askTurn();
         return draftOf(cluster, group, (decided) => {
           outcomes = decided;
         });
       });
-      for (const [at, { settle }] of group.entries()) {
-        settle(
-          outcomes[at] ?? new AppError('store-failed', `提交未完成：${cluster.location}`, { url: cluster.location }),
-        );
+      const big = entry?.tip.pending.filter(({ n }) => n === entry.tip.n) ?? [];
+      for (const [at, { request, settle }] of group.entries()) {
+        // Only who changed a big story waits for its posts.
+        const own = big.filter(({ storyId }) => request.writes.some((write) => isStory(write, storyId)));
+        void Promise.all(own.map((one) => follower.follow(one))).then(() => settle(outcomes[at]));
       }
     } catch (thrown) {
       for (const { refuse } of group) refuse(thrown);
@@ -56,11 +58,32 @@ export function openCommits(cluster: Cluster, log: Log): (request: Commit) => Pr
     const { writes, audit = [], analyses = [] } = request;
     if (writes.length === 0 && audit.length === 0 && analyses.length === 0) return { ok: true, versions: [] };
     return new Promise((resolve, reject) => {
-      const settle = (outcome: Outcome) => (outcome instanceof AppError ? reject(outcome) : resolve(outcome));
+      const settle = (outcome: Outcome | undefined) => {
+        if (outcome === undefined || outcome instanceof AppError) reject(outcome ?? undecided(cluster));
+        else resolve(outcome);
+      };
       waiting.push({ request, settle, refuse: reject });
-      void run();
+      askTurn();
     });
   };
+}
+
+function undecided({ location }: Cluster): AppError {
+  return new AppError('store-failed', `提交未完成：${location}`, { url: location, isRetryable: true });
+}
+
+/** Takes the first that waits, and those after it that have room beside it, off the queue. */
+function takeGroup(waiting: Waiting[]): Waiting[] {
+  let items = 0;
+  const end = waiting.findIndex((one) => {
+    items += sizeOf(one);
+    return items > itemsPerEntry;
+  });
+  return waiting.splice(0, end < 0 ? waiting.length : Math.max(1, end));
+}
+
+function isStory(write: Write, storyId: string): boolean {
+  return write.kind === 'story' && idOf(write) === storyId;
 }
 
 function sizeOf({ request: { writes, audit = [], analyses = [] } }: Waiting): number {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { auditGenesis } from '../audit-chain.ts';
 import type { AuditRow, Change, Kind } from '../port.ts';
 import { type Part, partOf } from './cluster.ts';
@@ -12,10 +13,27 @@ export interface Tip {
   polls: number;
   /** The last entry that wrote to a part, by which others know what they must refresh. */
   touched: Partial<Record<Part, number>>;
+  /** Levels of big stories that their posts do not all show yet. */
+  pending: BigLevel[];
+}
+
+/** A big story's level, and the entry that set it. */
+export interface BigLevel {
+  storyId: string;
+  level: number | null;
+  n: number;
 }
 
 /** Where a log stands that is empty. */
-export const emptyTip: Tip = { n: 0, changeSeq: 0, auditSeq: 0, auditHash: auditGenesis, polls: 0, touched: {} };
+export const emptyTip: Tip = {
+  n: 0,
+  changeSeq: 0,
+  auditSeq: 0,
+  auditHash: auditGenesis,
+  polls: 0,
+  touched: {},
+  pending: [],
+};
 
 /** One document as the log leaves it; a deleted one stays as a mark, so that nothing older can bring it back. */
 export interface LoggedWrite {
@@ -47,8 +65,14 @@ export interface Entry {
   writes: LoggedWrite[];
   audit: AuditRow[];
   verdicts: LoggedVerdict[];
-  /** Stories whose level changed: their posts follow. */
+  /** Small stories whose level changed: their posts follow with the entry. */
   levels: { storyId: string; level: number | null }[];
+}
+
+/** Takes a tip and what an entry moves of it, and gives the entry, empty beside what is given. */
+export function nextEntry(tip: Tip, moved: Partial<Tip>, what: Partial<Omit<Entry, 'tip' | 'commitId'>> = {}): Entry {
+  const nothing = { changes: [], writes: [], audit: [], verdicts: [], levels: [] };
+  return { ...nothing, ...what, tip: { ...tip, ...moved, n: tip.n + 1 }, commitId: randomUUID() };
 }
 
 /** An entry's document: its changes stand apart, so that a follower need not fetch what they were made of. */

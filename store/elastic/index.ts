@@ -10,6 +10,7 @@ import { type Cluster, type ConnectOptions, connect } from './cluster.ts';
 import { openCommits } from './commit.ts';
 import { getDocument, listDocuments, scan } from './documents.ts';
 import { count, facets } from './facets.ts';
+import { type Follower, openFollower } from './follow.ts';
 import { health } from './health.ts';
 import { type Log, openLog } from './log.ts';
 import { putObservations } from './observations.ts';
@@ -20,11 +21,15 @@ import { claimUnprocessed } from './queue.ts';
 import { checkServer, ensureTemplates } from './schema.ts';
 import { search } from './search.ts';
 import { findStories } from './stories.ts';
+import { openUpkeep, type Retention, type Upkeep } from './upkeep.ts';
 
 /** Where the cluster is and how it is used. */
 export interface ElasticStoreOptions extends ConnectOptions {
   /** The unit's zone, for the facet by day; default Asia/Shanghai. */
   timeZone?: string;
+  keep?: Retention;
+  /** How long another process is left to bring a big story's level to its posts, ms; default 5,000. */
+  patienceMs?: number;
 }
 
 /** Takes where the cluster is and gives the store on it, its templates put where they lack; throws errors that name the url and no credentials. */
@@ -37,11 +42,32 @@ export async function openElasticStore(options: ElasticStoreOptions): Promise<St
     await cluster.client.close();
     throw thrown;
   }
-  const log = openLog(cluster, (entry) => applyEntry(cluster, entry));
-  return storeOver(cluster, log, options.timeZone ?? 'Asia/Shanghai');
+  return storeOver(openParts(cluster, options), options.timeZone ?? 'Asia/Shanghai');
 }
 
-function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
+interface Parts {
+  cluster: Cluster;
+  log: Log;
+  follower: Follower;
+  upkeep: Upkeep;
+}
+
+function openParts(cluster: Cluster, { keep, patienceMs }: ElasticStoreOptions): Parts {
+  const upkeep = openUpkeep(cluster, keep);
+  const follower = openFollower(cluster, () => log, patienceMs);
+  const log: Log = openLog(
+    cluster,
+    (entry) => applyEntry(cluster, entry),
+    undefined,
+    (tip, isCarriedOutHere) => {
+      if (isCarriedOutHere) upkeep.look(tip);
+      follower.watch(tip.pending);
+    },
+  );
+  return { cluster, log, follower, upkeep };
+}
+
+function storeOver({ cluster, log, follower, upkeep }: Parts, timeZone: string): Store {
   // A search and the look at the log go out together; where the log had news, the search waits and is asked again.
   let wasQuiet = true;
   const caughtUp = async <Result>(read: () => Promise<Result>): Promise<Result> => {
@@ -63,7 +89,7 @@ function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
     facets: (request) => caughtUp(() => facets(cluster, timeZone, request)),
     get: (kind, id) => getDocument(cluster, log, kind, id),
     list: (kind, request) => listDocuments(cluster, log, kind, request),
-    commit: openCommits(cluster, log),
+    commit: openCommits(cluster, log, follower),
     audit: (request) => readAudit(cluster, log, request),
     verifyAudit: () => verifyAudit(cluster, log),
     scan: (kind, request) => scan(cluster, log, kind, request),
@@ -73,7 +99,9 @@ function storeOver(cluster: Cluster, log: Log, timeZone: string): Store {
     changes: (request) => readChanges(cluster, log, request),
     health: () => caughtUp(() => health(cluster)),
     close: async () => {
+      await follower.close();
       await log.idle();
+      await upkeep.idle();
       await cluster.client.close();
     },
   };

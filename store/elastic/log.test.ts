@@ -4,6 +4,7 @@ import type { Write } from '../port.ts';
 import { applyEntry } from './apply.ts';
 import { type Cluster, connect } from './cluster.ts';
 import { openCommits } from './commit.ts';
+import { openFollower } from './follow.ts';
 import { type CommitStep, type Log, openLog } from './log.ts';
 import { multiGet } from './reading.ts';
 import { ensureTemplates } from './schema.ts';
@@ -24,6 +25,13 @@ function open(diesAt?: CommitStep): { cluster: Cluster; log: Log } {
   };
   return { cluster, log: openLog(cluster, (entry) => applyEntry(cluster, entry), onStep) };
 }
+
+const commitsOf = ({ cluster, log }: ReturnType<typeof open>) =>
+  openCommits(
+    cluster,
+    log,
+    openFollower(cluster, () => log),
+  );
 
 async function isThere({ cluster }: { cluster: Cluster }, id: string): Promise<boolean> {
   const [got] = await multiGet(cluster, [{ index: cluster.indexOf('docs'), id: `meta:${id}` }]);
@@ -48,7 +56,7 @@ describe.skipIf(url === undefined && !isRequired)('the commit log on a real clus
     const id = `crash-${step}`;
     await survivor.log.catchUp();
     const before = survivor.log.tip().auditSeq;
-    await expect(openCommits(dying.cluster, dying.log)({ writes: [create(id)], audit: [row] })).rejects.toThrow('died');
+    await expect(commitsOf(dying)({ writes: [create(id)], audit: [row] })).rejects.toThrow('died');
     await survivor.log.catchUp();
     expect(await isThere(survivor, id)).toBe(isKept);
     expect(survivor.log.tip().auditSeq).toBe(before + (isKept ? 1 : 0));
@@ -56,12 +64,9 @@ describe.skipIf(url === undefined && !isRequired)('the commit log on a real clus
 
   test('a commit that meets an id that exists writes nothing, its audit row included', async () => {
     const one = open();
-    await openCommits(one.cluster, one.log)({ writes: [create('taken')] });
+    await commitsOf(one)({ writes: [create('taken')] });
     const { auditSeq } = one.log.tip();
-    const result = await openCommits(
-      one.cluster,
-      one.log,
-    )({ writes: [create('first'), create('taken')], audit: [row] });
+    const result = await commitsOf(one)({ writes: [create('first'), create('taken')], audit: [row] });
     expect(result).toEqual({ ok: false, conflict: { kind: 'meta', id: 'taken' } });
     expect(await isThere(one, 'first')).toBe(false);
     await one.log.catchUp();
@@ -70,9 +75,7 @@ describe.skipIf(url === undefined && !isRequired)('the commit log on a real clus
 
   test('of two processes that create one id at once, one wins', async () => {
     const [one, two] = [open(), open()];
-    const results = await Promise.all(
-      [one, two].map((o) => openCommits(o.cluster, o.log)({ writes: [create('race')] })),
-    );
+    const results = await Promise.all([one, two].map((o) => commitsOf(o)({ writes: [create('race')] })));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });

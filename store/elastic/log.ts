@@ -6,7 +6,7 @@ import { type Cluster, parts } from './cluster.ts';
 import { type Entry, type EntrySource, emptyTip, entryOf, entrySource, type Tip, withTouched } from './entry.ts';
 import { storeError } from './errors.ts';
 import { type Got, multiGet, type Place } from './reading.ts';
-import { openWatermark, watermarkId } from './watermark.ts';
+import { openWatermark, tipOf, watermarkId } from './watermark.ts';
 
 export type { Entry, LoggedVerdict, LoggedWrite, Tip } from './entry.ts';
 
@@ -42,12 +42,12 @@ export type CommitStep = 'before-decided' | 'decided' | 'applied';
 /** So far apart, what was read may be older than all that the log still has (upkeep.ts keeps more than this). */
 const staleAfterWrites = 5000;
 
-/** Takes a connection and what carries entries out, and gives the log; `onTold` hears of every entry that this store carried out. */
+/** Takes a connection and what carries entries out, and gives the log; `onTip` hears of every tip. */
 export function openLog(
   cluster: Cluster,
   apply: Apply,
   onStep: (step: CommitStep) => void = () => undefined,
-  onCarriedOut: (tip: Tip) => void = () => undefined,
+  onTip: (tip: Tip, isCarriedOutHere: boolean) => void = () => undefined,
 ): Log {
   const index = cluster.indexOf('log');
   const watermark = openWatermark(cluster);
@@ -56,17 +56,17 @@ export function openLog(
   /** The entry that this store is carrying out: its readers wait instead of doing it again. */
   let underWay: { n: number; done: Promise<void> } | undefined;
 
-  const advance = (to: Tip) => {
+  const advance = (to: Tip, isCarriedOutHere: boolean) => {
     if (to.n <= tip.n) return;
     for (const part of parts) if ((to.touched[part] ?? 0) > tip.n) cluster.dirty.add(part);
     tip = to;
+    onTip(tip, isCarriedOutHere);
   };
   const carryOut = (entry: Entry): Promise<void> => {
     if (underWay?.n === entry.tip.n) return underWay.done;
     const done = apply(entry).then(() => {
-      advance(entry.tip);
+      advance(entry.tip, true);
       watermark.tell(entry.tip);
-      onCarriedOut(entry.tip);
     });
     underWay = { n: entry.tip.n, done };
     return done.finally(() => {
@@ -80,7 +80,7 @@ export function openLog(
       const asked = [{ index, id: watermarkId }, { index, id: String(next) }, ...places];
       const [applied, found, ...rest] = await multiGet<unknown>(cluster, asked);
       const known = applied === undefined ? undefined : tipOf(applied.source);
-      if (known !== undefined && known.n >= next) advance(known);
+      if (known !== undefined && known.n >= next) advance(known, false);
       else if (found !== undefined) await carryOut(entryOf(found.source as EntrySource));
       else if (tip.n + 1 === next) return { found: rest, writes: applied?.seqNo ?? 0 };
     }
@@ -121,10 +121,6 @@ export function openLog(
       await watermark.idle();
     },
   };
-}
-
-function tipOf(source: unknown): Tip {
-  return JSON.parse((source as { payload: string }).payload) as Tip;
 }
 
 /** The moment of truth; gives the write's number among the index's where the entry is in. An answer lost on the way is found out by the entry's own mark. */

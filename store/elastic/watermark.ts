@@ -35,6 +35,11 @@ export function openWatermark(cluster: Cluster): Watermark {
   };
 }
 
+/** Takes the watermark's document and gives the tip it tells. */
+export function tipOf(source: unknown): Tip {
+  return JSON.parse((source as { payload: string }).payload) as Tip;
+}
+
 /** Takes a tip and tells that the log is carried out up to it; one that is told already stays. */
 export async function putWatermark(cluster: Cluster, tip: Tip): Promise<void> {
   const request = {
