@@ -26,39 +26,63 @@ const StatusWords = z.strictObject({
   pending: z.array(scalar).default([]),
 });
 
-/** A plain HTTP SMS gateway: request, answer, query and receipt are mapped by configuration. */
+/** What a call's end must say: answered alone, or with a key pressed, is what the gateway words as delivered. */
+const CallWords = StatusWords.extend({
+  /** Where the pressed key stands, and which of them confirm; without it an answered call counts as received. */
+  key: z.strictObject({ path, equals: z.array(scalar).min(1) }).optional(),
+});
+
+/** A plain HTTP gateway: request, answer, query and receipt are mapped by configuration. */
+function gateway<Words extends typeof StatusWords | typeof CallWords>(words: Words) {
+  return {
+    id,
+    name: z.string().min(1),
+    timeoutSecs,
+    send: HttpCall.extend({
+      ok: z.strictObject({ path, equals: z.array(scalar).min(1) }),
+      gatewayIdPath: path,
+      errorPath: path.optional(),
+    }),
+    /** Asks by our reference or the gateway's id; without it an unknown outcome can only be resent marked. */
+    query: HttpCall.extend({
+      found: z.strictObject({ path, equals: z.array(scalar).min(1) }),
+      notFound: z.strictObject({ path, equals: z.array(scalar).min(1) }),
+      gatewayIdPath: path,
+      status: words,
+    }).optional(),
+    /** Called by the gateway at /api/receipts/{id}?key={key}. */
+    receipt: z
+      .strictObject({
+        key: z.string().min(8),
+        refPath: path.optional(),
+        gatewayIdPath: path.optional(),
+        status: words,
+      })
+      .optional(),
+    /** No receipt this long after acceptance: ask, then alarm. */
+    receiptWithinSecs: z.number().int().min(5).max(3600).default(120),
+  };
+}
+
+/** SMS through a plain HTTP gateway. */
 export const SmsHttpChannel = z.strictObject({
-  id,
+  ...gateway(StatusWords),
   kind: z.literal('sms-http'),
-  name: z.string().min(1),
-  timeoutSecs,
   /** Put before every text, as the gateway registered it, e.g. 玉川公路. */
   signature: z.string().min(1),
-  send: HttpCall.extend({
-    ok: z.strictObject({ path, equals: z.array(scalar).min(1) }),
-    gatewayIdPath: path,
-    errorPath: path.optional(),
-  }),
-  /** Asks by our reference or the gateway's id; without it an unknown outcome can only be resent marked. */
-  query: HttpCall.extend({
-    found: z.strictObject({ path, equals: z.array(scalar).min(1) }),
-    notFound: z.strictObject({ path, equals: z.array(scalar).min(1) }),
-    gatewayIdPath: path,
-    status: StatusWords,
-  }).optional(),
-  /** Called by the gateway at /api/receipts/{id}?key={key}. */
-  receipt: z
-    .strictObject({
-      key: z.string().min(8),
-      refPath: path.optional(),
-      gatewayIdPath: path.optional(),
-      status: StatusWords,
-    })
-    .optional(),
-  /** No receipt this long after acceptance: ask, then alarm. */
-  receiptWithinSecs: z.number().int().min(5).max(3600).default(120),
 });
 export type SmsHttpChannel = z.infer<typeof SmsHttpChannel>;
+
+/** A call with the text read aloud, through a plain HTTP gateway. */
+export const VoiceChannel = z.strictObject({
+  ...gateway(CallWords),
+  kind: z.literal('voice'),
+  /** Read aloud before the text, e.g. 这里是玉川公路舆情值班。 */
+  greeting: z.string().default(''),
+  /** Nobody listens longer. */
+  maxCharacters: z.number().int().min(20).max(1_000).default(200),
+});
+export type VoiceChannel = z.infer<typeof VoiceChannel>;
 
 /** SMS straight to an SMS centre, SMPP 3.4; UCS-2 text, long messages in parts. */
 export const SmppChannel = z.strictObject({
@@ -139,16 +163,31 @@ export const FeishuChannel = z.strictObject({
 });
 export type FeishuChannel = z.infer<typeof FeishuChannel>;
 
+/** A system of the unit's own that takes messages by signed POST. */
+export const WebhookChannel = z.strictObject({
+  id,
+  kind: z.literal('webhook'),
+  name: z.string().min(1),
+  timeoutSecs,
+  url: z.string().min(1),
+  /** Signs every request; known to both sides only. */
+  secret: z.string().min(16),
+  headers: z.record(z.string(), z.string()).default({}),
+});
+export type WebhookChannel = z.infer<typeof WebhookChannel>;
+
 export type RobotChannel = WecomChannel | DingtalkChannel | FeishuChannel;
 
 /** A configured channel; `${NAME}` in any value is read from the environment. */
 export const Channel = z.discriminatedUnion('kind', [
   SmsHttpChannel,
   SmppChannel,
+  VoiceChannel,
   MailChannel,
   WecomChannel,
   DingtalkChannel,
   FeishuChannel,
+  WebhookChannel,
 ]);
 export type Channel = z.infer<typeof Channel>;
 
@@ -160,11 +199,17 @@ export function addressFor(kind: Channel['kind'], person: Pick<Person, 'id' | 'p
 /** Takes a kind of channel and gives which of a person's addresses it uses; `id` is only a name for who is meant. */
 export function addressFieldOf(kind: Channel['kind']): 'phone' | 'mail' | 'id' {
   if (kind === 'mail') return 'mail';
-  return kind === 'feishu' ? 'id' : 'phone';
+  return kind === 'feishu' || kind === 'webhook' ? 'id' : 'phone';
 }
 
 /** Kinds whose messages others than the person addressed see or handle: a personal link must not go there. */
-const SHARED_KINDS: ReadonlySet<Channel['kind']> = new Set<Channel['kind']>(['wecom', 'dingtalk', 'feishu']);
+const SHARED_KINDS: ReadonlySet<Channel['kind']> = new Set<Channel['kind']>([
+  'wecom',
+  'dingtalk',
+  'feishu',
+  'voice',
+  'webhook',
+]);
 
 /** Whether a message over this kind of channel comes to the person alone, so that it may carry a link that acts for them. */
 export function isPersonal(kind: Channel['kind']): boolean {

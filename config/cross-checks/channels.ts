@@ -3,11 +3,14 @@ import { at, items, repeated, root, type Spot, text, wrong } from '../spot.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import { isHttpUrl } from './http-url.ts';
 
+/** Kinds whose calls are mapped by configuration. */
+const GATEWAYS = new Set(['sms-http', 'voice']);
+
 /** Checks that channels differ and that a gateway's calls and receipts can work at all. */
 export function checkChannels(file: YamlFile): ConfigProblem[] {
   const channels = items(root(file));
   const ids = channels.map((channel) => at(channel, 'id'));
-  const gateways = channels.filter((channel) => text(at(channel, 'kind')) === 'sms-http');
+  const gateways = channels.filter((channel) => GATEWAYS.has(text(at(channel, 'kind')) ?? ''));
   return [
     ...repeated(ids, '通道 id'),
     ...channels.flatMap(checkUrl),

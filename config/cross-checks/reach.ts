@@ -6,6 +6,7 @@ import { seatPeople } from './roster.ts';
 const addresses: Record<string, { field: string; name: string }> = {
   'sms-http': { field: 'phone', name: '手机号' },
   smpp: { field: 'phone', name: '手机号' },
+  voice: { field: 'phone', name: '手机号' },
   wecom: { field: 'phone', name: '手机号' },
   dingtalk: { field: 'phone', name: '手机号' },
   mail: { field: 'mail', name: '邮箱地址' },

@@ -6,6 +6,8 @@ import { createMailChannel } from './mail/index.ts';
 import type { ChannelPort } from './port.ts';
 import { createSmppChannel } from './smpp/index.ts';
 import { createSmsHttpChannel } from './sms-http/index.ts';
+import { createVoiceChannel } from './voice/index.ts';
+import { createWebhookChannel } from './webhook/index.ts';
 import { createWecomChannel } from './wecom/index.ts';
 
 /** Takes the configured channels and gives them ready to send, by id; signatures and rates go by the machine's clock, in exercises too. */
@@ -22,6 +24,10 @@ function openChannel(config: Channel, clock: Clock): ChannelPort {
       return createSmsHttpChannel(config);
     case 'smpp':
       return createSmppChannel(config);
+    case 'voice':
+      return createVoiceChannel(config);
+    case 'webhook':
+      return createWebhookChannel(config, clock);
     case 'mail':
       return createMailChannel(config);
     case 'wecom':
