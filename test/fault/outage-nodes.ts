@@ -31,36 +31,47 @@ export interface OutageNodes {
   scene: Scene;
   /** Starts a node with its mirror under a name; a second time it finds what the first left. */
   node(name: string, fault?: Parameters<FaultyStore['fail']>): Promise<OutageNode>;
-  /** Moves the clock to a minute of the scene, every living node looking every ten seconds. */
-  until(minute: number): Promise<void>;
+  /** Moves the clock to a minute of the scene, every living node looking every ten seconds, or as told. */
+  until(minute: number, stepMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openOutage(shared?: { store: Store }): Promise<OutageNodes> {
-  const scene = await openScene();
+/** How the shared store is opened: the scene's own way to it, which never fails, and a node's. */
+export interface SharedStore {
+  open: () => Promise<Store>;
+  openForNode: () => Promise<Store>;
+}
+
+/** Takes the shared store, default SQLite, and sets the scene; nodes are started one by one. */
+export async function openOutage(shared?: SharedStore): Promise<OutageNodes> {
+  const scene = await openScene(undefined, shared?.open);
   const dir = mkdtempSync(join(tmpdir(), 'yushao-outage-'));
   const living = new Set<OutageNode>();
   const stores: Store[] = [];
+  const inners: Store[] = [];
   const look = async () => {
     for (const node of living) await node.look();
   };
   return {
     scene,
     async node(name, fault) {
-      const node = await startNode(scene, shared?.store ?? scene.store, join(dir, name), fault);
+      const inner = shared === undefined ? scene.store : await shared.openForNode();
+      const node = await startNode(scene, inner, join(dir, name), fault, shared === undefined ? 60 : 1_000);
       stores.push(node.store);
+      if (inner !== scene.store) inners.push(inner);
       living.add(node);
       return { ...node, kill: () => living.delete(node) };
     },
-    async until(minute) {
+    async until(minute, stepMs = STEP_MS) {
       await look();
       while (scene.clock.now() < START + minute * MINUTE) {
-        scene.clock.set(Math.min(scene.clock.now() + STEP_MS, START + minute * MINUTE));
+        scene.clock.set(Math.min(scene.clock.now() + stepMs, START + minute * MINUTE));
         await look();
       }
     },
     async close() {
       for (const store of stores) await store.close();
+      for (const store of inners) await store.close();
       await scene.close();
       rmSync(dir, { recursive: true, force: true });
     },
@@ -71,7 +82,8 @@ async function startNode(
   scene: Scene,
   shared: Store,
   dir: string,
-  fault?: Parameters<FaultyStore['fail']>,
+  fault: Parameters<FaultyStore['fail']> | undefined,
+  callTimeoutMs: number,
 ): Promise<OutageNode> {
   const line = faultyStore(shared);
   if (fault !== undefined) line.fail(...fault);
@@ -79,7 +91,7 @@ async function startNode(
   const say = (message: string, detail?: object) => said.push(`${message} ${JSON.stringify(detail ?? {})}`);
   const log = { info: say, warn: say, error: say };
   const open = async () => ({ ...line.store, close: async () => undefined });
-  const store = await withMirror(open, { dir, clock: scene.clock, log, callTimeoutMs: 60, tendEveryMs: 1e9 });
+  const store = await withMirror(open, { dir, clock: scene.clock, log, callTimeoutMs, tendEveryMs: 1e9 });
   const ctx: ResponseContext = { ...scene.ctx, store, log, standing: store.standing };
   const follow = createStoryFollower(ctx);
   const sender = createSender(ctx, openChannels(ctx.config.channels));

@@ -37,11 +37,15 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-export async function openScene(change: (config: Configuration) => Configuration = (config) => config): Promise<Scene> {
+/** Takes a change of the shipped configuration, and how the store is opened: default SQLite in the scene's own folder. */
+export async function openScene(
+  change: (config: Configuration) => Configuration = (config) => config,
+  open: (dir: string) => Promise<Store> = (dir) => openSqliteStore({ path: join(dir, 'y.db') }),
+): Promise<Scene> {
   const gateway = await startGateway();
   const dir = mkdtempSync(join(tmpdir(), 'yushao-scene-'));
   const config = change(configFor(gateway));
-  const store = await openSqliteStore({ path: join(dir, 'y.db') });
+  const store = await open(dir);
   const clock = fakeClock(START);
   const silent = {
     info: () => undefined,
