@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { loadGrading } from '../config/load.ts';
 import { compileJudge } from '../pipeline/compile-judge.ts';
 import { normalizePost, readLexicons } from '../pipeline/index.ts';
-import { joinAt, likeness, type Sketch } from '../pipeline/story/sketch.ts';
+import { joinAt, likeness } from '../pipeline/story/likeness.ts';
+import type { Sketch } from '../pipeline/story/sketch.ts';
 import { loadStory } from './story.ts';
 
 const judge = compileJudge({ ...loadGrading('config', process.env), lexicons: readLexicons() });

@@ -2,7 +2,8 @@ import { postTimeMs } from '../../model/index.ts';
 import { isAbout } from '../grade/matter.ts';
 import type { PipelineStore, VersionedStory } from '../port.ts';
 import type { Reading } from '../reading/reading.ts';
-import { joinAt, likeness, type Sketch } from './sketch.ts';
+import { joinAt, likenessToStory } from './likeness.ts';
+import type { Sketch } from './sketch.ts';
 import { chainKeys, likenessKeys } from './story-keys.ts';
 import type { StoryState } from './story-state.ts';
 
@@ -10,8 +11,8 @@ import type { StoryState } from './story-state.ts';
 const restsAfterMs = 10 * 24 * 3_600_000;
 /** Stories looked at closely, those sharing most keys first. */
 const candidateLimit = 6;
-/** A post that does not itself name the unit must be this much surer. */
-const strangerExtra = 0.05;
+/** A post that does not itself name the unit must be this much surer, log odds. */
+const strangerExtra = 1;
 
 /** Where states are found while a batch is worked on. */
 export interface StoryShelf {
@@ -60,7 +61,7 @@ function choose(
   let best: StoryState | undefined;
   let bestScore = needed;
   for (const state of states) {
-    const score = Math.max(0, ...state.sketches.map((other) => likeness(sketch, other)));
+    const score = likenessToStory(sketch, state.sketches);
     if (score > bestScore || (score === bestScore && best === undefined)) {
       best = state;
       bestScore = score;

@@ -31,25 +31,25 @@ export function likenessKeys(sketch: Sketch): string[] {
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, wordKeys)
     .map(([word]) => `w:${word}`);
-  return [...words, ...bandKeys(sketch.shingles)];
+  return [...words, ...bandKeys(sketch.bigrams)];
 }
 
-// Min-hashes in bands: texts that share 60 % of their 3-grams share a band 97 times in 100.
-function bandKeys(shingles: ReadonlySet<number>): string[] {
-  if (shingles.size === 0) return [];
+// Min-hashes in bands: texts that share 60 % of their telling 2-grams share a band 97 times in 100.
+function bandKeys(grams: ReadonlySet<number>): string[] {
+  if (grams.size === 0) return [];
   const keys: string[] = [];
   for (let band = 0; band < bands; band += 1) {
     const rows: number[] = [];
-    for (let row = 0; row < rowsPerBand; row += 1) rows.push(leastHash(shingles, band * rowsPerBand + row + 1));
+    for (let row = 0; row < rowsPerBand; row += 1) rows.push(leastHash(grams, band * rowsPerBand + row + 1));
     keys.push(`m:${band}:${rows.map((hash) => hash.toString(36)).join('.')}`);
   }
   return keys;
 }
 
-function leastHash(shingles: ReadonlySet<number>, seed: number): number {
+function leastHash(grams: ReadonlySet<number>, seed: number): number {
   let least = 0xffffffff;
-  for (const shingle of shingles) {
-    let hash = Math.imul(shingle ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b);
+  for (const gram of grams) {
+    let hash = Math.imul(gram ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0;
     if (hash < least) least = hash;
   }

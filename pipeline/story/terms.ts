@@ -1,11 +1,18 @@
 import { idf } from '@node-rs/jieba/dict.js';
 import type { Segmenter } from '../segment/segmenter.ts';
 
-/** A text as weighted words: word → how much it tells the matter. */
+/** Weighted words: word → how much it tells the matter. */
 export type TermVector = ReadonlyMap<string, number>;
 
-/** Reads texts as term vectors; a pure function of the text. */
-export type ReadTerms = (text: string) => TermVector;
+/** What of a text tells its matter, without what every complaint says. */
+export interface Terms {
+  vector: TermVector;
+  /** 2-grams within runs of telling words, as numbers. */
+  bigrams: ReadonlySet<number>;
+}
+
+/** Reads a folded text, the unit's names cut out; a pure function of the text. */
+export type ReadTerms = (text: string) => Terms;
 
 /** Of a word that the general corpus does not hold. */
 const unknownIdf = 11;
@@ -19,24 +26,43 @@ const singleCharacterShare = 0.35;
 /** What the vectors leave out or weigh down. */
 export interface TermOptions {
   segmenter: Segmenter;
+  /** Words of complaining, of offices and of reporting: every complaint holds them. */
   stopwords: ReadonlySet<string>;
   /** The unit's own names: every story holds them. */
   names: ReadonlySet<string>;
   places: ReadonlySet<string>;
 }
 
-/** Takes the options and gives the reader of term vectors. */
+/** Takes the options and gives the reader of terms. */
 export function compileTerms(options: TermOptions): ReadTerms {
   const weights = readIdf();
+  const tells = (word: string) => content.test(word) && !options.stopwords.has(word) && !options.names.has(word);
   return (text) => {
     const vector = new Map<string, number>();
+    const bigrams = new Set<number>();
+    let before = 0;
     for (const word of options.segmenter.cut(text.slice(0, readLength))) {
-      if (!content.test(word) || options.stopwords.has(word) || options.names.has(word)) continue;
+      if (!tells(word)) {
+        before = 0;
+        continue;
+      }
       const share = options.places.has(word) ? placeWeight : word.length === 1 ? singleCharacterShare : 1;
       vector.set(word, (weights.get(word) ?? unknownIdf) * share);
+      before = addBigrams(bigrams, word, before);
     }
-    return vector;
+    return { vector, bigrams };
   };
+}
+
+// A run goes on over the seam of two telling words; `before` is the last character's code, 0 where a run begins.
+function addBigrams(bigrams: Set<number>, word: string, before: number): number {
+  let last = before;
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (last !== 0) bigrams.add(Math.imul(last, 0x9e3779b1) ^ code);
+    last = code;
+  }
+  return last;
 }
 
 function readIdf(): Map<string, number> {
@@ -46,18 +72,4 @@ function readIdf(): Map<string, number> {
     if (space > 0) weights.set(line.slice(0, space), Number(line.slice(space + 1)));
   }
   return weights;
-}
-
-/** Takes two vectors and gives their cosine, from 0 to 1. */
-export function cosine(a: TermVector, b: TermVector): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let dot = 0;
-  for (const [word, weight] of small) dot += weight * (large.get(word) ?? 0);
-  return dot === 0 ? 0 : dot / (norm(a) * norm(b));
-}
-
-function norm(vector: TermVector): number {
-  let sum = 0;
-  for (const weight of vector.values()) sum += weight * weight;
-  return Math.sqrt(sum);
 }

@@ -14,7 +14,11 @@ export interface Agreement {
 /** Takes scored pairs and a threshold and gives the agreement of “at least so much”. */
 export function f1At(pairs: readonly ScoredPair[], threshold: number): Agreement {
   const said = pairs.filter((pair) => pair.score >= threshold);
-  return agreementOf(said.filter((pair) => pair.isSame).length, said.length, pairs.filter((pair) => pair.isSame).length);
+  return agreementOf(
+    said.filter((pair) => pair.isSame).length,
+    said.length,
+    pairs.filter((pair) => pair.isSame).length,
+  );
 }
 
 /** Takes scored pairs and gives the agreement at the best threshold. */
