@@ -1,40 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { askCapabilities } from './capabilities.ts';
-import { clusterPlace, isWithoutCluster } from './cluster.test-kit.ts';
-import { connect } from './cluster.ts';
+import { clusterPlace, isWithoutCluster, serveAsCluster } from './cluster.test-kit.ts';
 import { lifecycleSettings } from './lifecycle.ts';
 
-interface Seen {
-  method: string;
-  path: string;
-  body: string;
-}
-
-/** Gives a server that answers as told, and what it was asked. */
-async function serve(answer: (path: string) => [number, object]) {
-  const seen: Seen[] = [];
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const path = request.url ?? '';
-    seen.push({ method: request.method ?? '', path, body });
-    const [status, content] = answer(path);
-    response.writeHead(status, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
-    response.end(JSON.stringify(content));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const stop = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { cluster: connect({ url, prefix: 'p' }), seen, stop };
-}
-
 test('where the cluster has a lifecycle, the yearly indices get one that deletes nothing and makes nothing read-only', async () => {
-  const { cluster, seen, stop } = await serve((path) =>
+  const { cluster, seen, stop } = await serveAsCluster(({ path }) =>
     path === '/_ilm/status' ? [200, { operation_mode: 'RUNNING' }] : [200, { acknowledged: true }],
   );
   try {
@@ -52,7 +22,7 @@ test('where the cluster has a lifecycle, the yearly indices get one that deletes
 });
 
 test.each([400, 403, 405])('HTTP %i means that the cluster has none for us, and nothing is put', async (status) => {
-  const { cluster, seen, stop } = await serve(() => [status, { error: 'no handler found', status }]);
+  const { cluster, seen, stop } = await serveAsCluster(() => [status, { error: 'no handler found', status }]);
   try {
     expect(await lifecycleSettings(cluster)).toEqual({});
     expect(seen.map(({ method }) => method)).toEqual(['GET']);
@@ -62,7 +32,7 @@ test.each([400, 403, 405])('HTTP %i means that the cluster has none for us, and 
 });
 
 test('an outage is no answer', async () => {
-  const { cluster, stop } = await serve(() => [503, { error: 'no master', status: 503 }]);
+  const { cluster, stop } = await serveAsCluster(() => [503, { error: 'no master', status: 503 }]);
   try {
     await expect(askCapabilities(cluster)).rejects.toMatchObject({ code: 'store-failed' });
   } finally {

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { elasticsearchUrl } from '../../test/kit/elasticsearch.ts';
 import { applyEntry } from './apply.ts';
 import { type Cluster, connect } from './cluster.ts';
 import { type Log, openLog } from './log.ts';
@@ -9,20 +12,20 @@ export interface Opened {
   log: Log;
 }
 
+const url = await elasticsearchUrl();
+
 /** Whether tests that need a cluster are left out; under REQUIRE_ALL=1 they fail instead. */
 export function isWithoutCluster(what: string): boolean {
-  if (process.env.ELASTICSEARCH_URL !== undefined) return false;
-  if (process.env.REQUIRE_ALL === '1') return false;
-  console.warn(`SKIPPED: ${what} needs ELASTICSEARCH_URL`);
+  if (url !== null || process.env.REQUIRE_ALL === '1') return false;
+  console.warn(`SKIPPED: ${what} needs ELASTICSEARCH_URL or npm run elasticsearch -- start`);
   return true;
 }
 
-/** Gives indices of a test's own on the cluster of ELASTICSEARCH_URL. */
+/** Gives indices of a test's own on the cluster that is there. */
 export function clusterPlace() {
-  const url = process.env.ELASTICSEARCH_URL;
   const prefix = `yushao-test-${randomBytes(6).toString('hex')}`;
   const open = (): Opened => {
-    if (url === undefined) throw new Error('REQUIRE_ALL=1 needs ELASTICSEARCH_URL');
+    if (url === null) throw new Error('REQUIRE_ALL=1 needs ELASTICSEARCH_URL');
     const cluster = connect({ url, prefix });
     return { cluster, log: openLog(cluster, (entry) => applyEntry(cluster, entry)) };
   };
@@ -37,4 +40,32 @@ export function clusterPlace() {
       await open().cluster.client.indices.deleteIndexTemplate({ name: `${prefix}-*` });
     },
   };
+}
+
+/** What a server of our own was asked. */
+export interface Asked {
+  method: string;
+  path: string;
+  body: string;
+}
+
+/** Starts a server that answers as a cluster would; gives a connection to it and what it was asked. */
+export async function serveAsCluster(answer: (asked: Asked) => [status: number, body: object]) {
+  const seen: Asked[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const asked = { method: request.method ?? '', path: request.url ?? '', body };
+    seen.push(asked);
+    const [status, content] = answer(asked);
+    response.writeHead(status, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
+    response.end(JSON.stringify(content));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { cluster: connect({ url: `http://127.0.0.1:${port}`, prefix: 'p' }), seen, stop };
 }

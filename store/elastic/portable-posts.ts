@@ -1,11 +1,10 @@
 // What a store gives to another one, and takes from it: the posts.
-import { randomUUID } from 'node:crypto';
 import type { Level, Metrics, PostAnalysis } from '../../model/index.ts';
 import { canonicalJson } from '../audit-chain.ts';
 import type { PostRecord, ScanRequest } from '../port.ts';
 import { type Cluster, refresh } from './cluster.ts';
 import { placeOf, sourceOf } from './documents.ts';
-import type { Entry, LoggedVerdict } from './entry.ts';
+import { type Entry, type LoggedVerdict, nextEntry } from './entry.ts';
 import type { Log } from './log.ts';
 import { newSource, type PostSource, verdictFacts } from './post-source.ts';
 import { findPosts, locatePosts, readPosts } from './posts.ts';
@@ -53,48 +52,52 @@ export async function importPosts(
   log: Log,
   records: readonly PostRecord[],
 ): Promise<('stored' | 'known')[]> {
-  if (records.length === 0) return [];
-  const { changeSeq } = log.tip();
   const byId = lastOfEachId(records);
   const storyIds = [...new Set(records.flatMap(({ analysis }) => analysis?.storyId ?? []))];
   const places = storyIds.map((id) => placeOf(cluster, 'story', id));
-  const levels = levelsOf(storyIds, await multiGet<unknown>(cluster, places));
+  const before = levelsOf(storyIds, await multiGet<unknown>(cluster, places));
+  const { changeSeq } = log.tip();
   const fresh = [...byId.values()].map((record, at) => ({
     post: record.post,
-    source: sourceOfRecord(record, changeSeq + at, levels),
+    source: sourceOfRecord(record, changeSeq + at, before),
   }));
   const { stored, refused } = await createPosts(cluster, fresh);
-  const lost = new Set(refused.map(({ post }) => post.id));
-  const taken = [...byId.values()].filter(({ post }) => !lost.has(post.id));
+  for (const { post } of refused) byId.delete(post.id);
+  const taken = [...byId.values()];
   const known = taken.filter(({ post }) => !stored.has(post.id));
-  const located = await locatePosts(
-    cluster,
-    known.map(({ post }) => post.id),
-  );
-  const make = async (tip: Entry['tip'], found: readonly (Got<unknown> | undefined)[]): Promise<Entry> => {
-    const now = levelsOf(storyIds, found);
-    return {
-      tip: { ...tip, n: tip.n + 1, changeSeq: tip.changeSeq + taken.length },
-      commitId: randomUUID(),
-      changes: taken.map(({ post: { id } }, at) => ({
-        seq: tip.changeSeq + at + 1,
-        kind: 'post',
-        id,
-        incidentId: null,
-      })),
-      writes: [],
-      audit: [],
-      verdicts: known.map((record) => verdictOf(record, located.get(record.post.id) ?? '', tip.changeSeq, now)),
-      // New posts were stored with the level that was found before; a story that got another since takes them along.
-      levels: storyIds.flatMap((storyId) => {
-        const level = now.get(storyId) ?? null;
-        return level === levels.get(storyId) ? [] : [{ storyId, level }];
-      }),
-    };
-  };
-  if (taken.length > 0) await log.takeTurn(() => ({ places, make }));
+  const ids = known.map(({ post }) => post.id);
+  const indices = await locatePosts(cluster, ids);
+  if (taken.length > 0) {
+    await log.takeTurn(() => ({
+      places,
+      make: async (tip, found) => importEntry(tip, { taken, known, indices, before, now: levelsOf(storyIds, found) }),
+    }));
+  }
   if (refused.length > 0) await setAside(cluster, refused);
   return records.map(({ post: { id } }) => (stored.delete(id) ? 'stored' : 'known'));
+}
+
+interface Taken {
+  taken: readonly PostRecord[];
+  known: readonly PostRecord[];
+  /** Where the known ones stand. */
+  indices: ReadonlyMap<string, string>;
+  /** With which levels the new ones were stored, and what they are by now. */
+  before: Levels;
+  now: Levels;
+}
+
+function importEntry(tip: Entry['tip'], { taken, known, indices, before, now }: Taken): Entry {
+  const { changeSeq } = tip;
+  return nextEntry(
+    tip,
+    { changeSeq: changeSeq + taken.length },
+    {
+      changes: taken.map(({ post: { id } }, at) => ({ seq: changeSeq + at + 1, kind: 'post', id, incidentId: null })),
+      verdicts: known.map((record) => verdictOf(record, indices.get(record.post.id) ?? '', changeSeq, now)),
+      levels: [...now].flatMap(([storyId, level]) => (level === before.get(storyId) ? [] : [{ storyId, level }])),
+    },
+  );
 }
 
 /** Of an id that comes twice, the first post and what is last known of it. */

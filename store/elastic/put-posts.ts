@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Post } from '../../model/index.ts';
 import { type BulkAction, bulkItems, type ItemResult, isBlockedForRoll, rejection } from './bulk.ts';
 import type { Cluster } from './cluster.ts';
+import { nextEntry } from './entry.ts';
 import type { Log } from './log.ts';
 import { findEarlier, type Periods, putAlias } from './post-indices.ts';
 import { newSource, type PostSource } from './post-source.ts';
@@ -37,15 +37,10 @@ export function firstOfEachId(posts: readonly Post[]): Post[] {
 /** Tells the feed of changes of stored posts. A process that dies before leaves them stored and in the queue: their verdict tells. */
 async function announce(log: Log, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await log.append(async (tip) => ({
-    tip: { ...tip, n: tip.n + 1, changeSeq: tip.changeSeq + ids.length },
-    commitId: randomUUID(),
-    changes: ids.map((id, at) => ({ seq: tip.changeSeq + at + 1, kind: 'post', id, incidentId: null })),
-    writes: [],
-    audit: [],
-    verdicts: [],
-    levels: [],
-  }));
+  await log.append(async (tip) => {
+    const changes = ids.map((id, at) => ({ seq: tip.changeSeq + at + 1, kind: 'post' as const, id, incidentId: null }));
+    return nextEntry(tip, { changeSeq: tip.changeSeq + ids.length }, { changes });
+  });
 }
 
 /** What became of posts that were to be created; those in neither are known. */
