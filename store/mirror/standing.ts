@@ -1,5 +1,5 @@
 import type { Standing } from '../../model/index.ts';
-import { type Hold, leaseMs, marginMs } from './lease.ts';
+import { type Hold, marginMs } from './lease.ts';
 
 /** Short of its end a right counts as over: a check and what follows from it take time. Real ms. */
 const safetyMs = 1_000;
@@ -18,6 +18,3 @@ export function standingOf(hold: Hold | null, isAway: boolean, nowMs: number, sp
   const successorHadItsTurnAtMs = hold.untilMs + (marginMs + yieldMs) * speed;
   return { isActive: true, asksFirst: true, dueByMs: nowMs < successorHadItsTurnAtMs ? 0 : nowMs - yieldMs * speed };
 }
-
-/** The longest that a message may wait because of an outage beyond what the store's own bound takes, real ms. */
-export const longestWaitMs = leaseMs + marginMs + yieldMs;
