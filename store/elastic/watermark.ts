@@ -1,5 +1,5 @@
 import type { Cluster } from './cluster.ts';
-import type { Tip } from './entry.ts';
+import { emptyTip, type Tip } from './entry.ts';
 
 /** The id of the document that tells how far the log is carried out. */
 export const watermarkId = 'applied';
@@ -37,7 +37,7 @@ export function openWatermark(cluster: Cluster): Watermark {
 
 /** Takes the watermark's document and gives the tip it tells. */
 export function tipOf(source: unknown): Tip {
-  return JSON.parse((source as { payload: string }).payload) as Tip;
+  return { ...emptyTip, ...(JSON.parse((source as { payload: string }).payload) as Tip) };
 }
 
 /** Takes a tip and tells that the log is carried out up to it; one that is told already stays. */
