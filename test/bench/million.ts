@@ -22,6 +22,7 @@ const { values } = parseArgs({
   },
 });
 const total = Number(values.posts);
+const turnPosts = 500;
 const folder = mkdtempSync(join(tmpdir(), 'yushao-million-'));
 const path = values.file ?? join(folder, 'million.db');
 const memory = watchMemory();
@@ -31,6 +32,7 @@ try {
   const store = await openSqliteStore({ path });
   if (!isThere) await fillArchive(store);
   console.log(`文件 ${(statSync(path).size / 1e6).toFixed(0)} MB；入库时 RSS 最高 ${memory.peakMb()} MB`);
+  await compareEnds(store);
   await ask(store);
   await store.close();
   console.log(`全程 RSS 最高 ${memory.peakMb()} MB`);
@@ -52,7 +54,37 @@ async function fillArchive(store: Store): Promise<void> {
       `第 ${part + 1} 个 ${tenth} 条：入库 ${put} 条/秒（CPU ${cpu} 微秒/条），写研判 ${judged} 条/秒，负载 ${load()}`,
     );
   }
-  console.log(`入库速度，末比初：${((rates.at(-1) ?? 0) / (rates[0] ?? 1)).toFixed(2)}`);
+  console.log(`末一段比首一段：${((rates.at(-1) ?? 0) / (rates[0] ?? 1)).toFixed(2)}`);
+}
+
+/** The full store and an empty one in turns: what else the machine does hits both, as it does not hit the first and the last tenth. */
+async function compareEnds(store: Store): Promise<void> {
+  const young = await openSqliteStore({ path: join(folder, 'young.db') });
+  const { posts: full } = await store.health();
+  const sides = [
+    { store, posts: longPosts(seed + 1, full), first: full, putMs: 0, cpuMicros: 0 },
+    { store: young, posts: longPosts(seed + 1), first: 0, putMs: 0, cpuMicros: 0 },
+  ];
+  const turns = 60;
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const side of turn % 2 === 0 ? sides : sides.toReversed()) {
+      const { putMs, cpuMicros } = await fill(
+        side.store,
+        side.posts,
+        side.first + turn * turnPosts,
+        turnPosts,
+        memory.look,
+      );
+      side.putMs += putMs;
+      side.cpuMicros += cpuMicros;
+    }
+  }
+  await young.close();
+  const [end = Number.NaN, start = Number.NaN] = sides.map(({ putMs }) => (turns * turnPosts) / (putMs / 1000));
+  const cpu = sides.map(({ cpuMicros }) => Math.round(cpuMicros / (turns * turnPosts)));
+  console.log(
+    `轮流入库各 ${turns * turnPosts} 条，负载 ${load()}：空库 ${Math.round(start)} 条/秒，已有 ${full} 条的库 ${Math.round(end)} 条/秒，末比初 ${(end / start).toFixed(2)}；CPU ${cpu[1]}、${cpu[0]} 微秒/条`,
+  );
 }
 
 function load(): string {
@@ -65,7 +97,8 @@ async function ask(store: Store): Promise<void> {
   const all = questions(Number(values['per-kind']), toMs - total * 3000, toMs);
   all.push(...(await deepPages(store, Number(values['per-kind']))));
   await measure('检索最新 20 条', all, (request) => store.search(request));
-  const some = all.filter((_, n) => n % 5 === 0);
+  // These look at all that is found: a few of each kind are enough. The number of kinds and this one have no common divisor.
+  const some = all.filter((_, n) => n % 11 === 0);
   await measure('条数', some, (request) => store.count(request));
   await measure('分类计数', some, (request) => store.facets(request));
 }
