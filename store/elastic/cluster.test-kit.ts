@@ -24,20 +24,29 @@ export function isWithoutCluster(what: string): boolean {
 /** Gives indices of a test's own on the cluster that is there. */
 export function clusterPlace() {
   const prefix = `yushao-test-${randomBytes(6).toString('hex')}`;
+  let opened: Opened[] = [];
   const open = (): Opened => {
     if (url === null) throw new Error('REQUIRE_ALL=1 needs ELASTICSEARCH_URL');
     const cluster = connect({ url, prefix });
-    return { cluster, log: openLog(cluster, (entry) => applyEntry(cluster, entry)) };
+    const one = { cluster, log: openLog(cluster, (entry) => applyEntry(cluster, entry)) };
+    opened.push(one);
+    return one;
   };
   return {
     open,
+    /** Ends what was opened, whatever it still does beside the calls, and deletes what it wrote. */
     removeIndices: async () => {
+      for (const { log } of opened) await log.idle();
       const { client } = open().cluster;
       const names = Object.keys(await client.indices.get({ index: `${prefix}-*` }));
       if (names.length > 0) await client.indices.delete({ index: names });
+      for (const { cluster } of opened) await cluster.client.close();
+      opened = [];
     },
     removeTemplates: async () => {
-      await open().cluster.client.indices.deleteIndexTemplate({ name: `${prefix}-*` });
+      const { client } = open().cluster;
+      await client.indices.deleteIndexTemplate({ name: `${prefix}-*` });
+      await client.close();
     },
   };
 }

@@ -55,11 +55,12 @@ export async function importPosts(
   const byId = lastOfEachId(records);
   const storyIds = [...new Set(records.flatMap(({ analysis }) => analysis?.storyId ?? []))];
   const places = storyIds.map((id) => placeOf(cluster, 'story', id));
+  // Before the look: what this store knows of by then has its levels in what is found.
+  const { n, changeSeq } = log.tip();
   const before = levelsOf(storyIds, await multiGet<unknown>(cluster, places));
-  const { changeSeq } = log.tip();
   const fresh = [...byId.values()].map((record, at) => ({
     post: record.post,
-    source: sourceOfRecord(record, changeSeq + at, before),
+    source: { ...sourceOfRecord(record, changeSeq + at, before), levelN: n },
   }));
   const { stored, refused } = await createPosts(cluster, fresh);
   for (const { post } of refused) byId.delete(post.id);
