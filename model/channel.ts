@@ -84,6 +84,49 @@ export const VoiceChannel = z.strictObject({
 });
 export type VoiceChannel = z.infer<typeof VoiceChannel>;
 
+const templateSms = {
+  id,
+  name: z.string().min(1),
+  timeoutSecs,
+  isTls: z.boolean().default(true),
+  /** The approved signature, without its brackets. */
+  signName: z.string().min(1),
+  /** The approved template “open the report”, whose only variable is the end of a one-time link. */
+  linkTemplate: z.string().min(1),
+  /** The same, saying that it is sent again (重发). */
+  resendTemplate: z.string().min(1).optional(),
+  /** A template without variables for messages that have no link: “sign in”. Without it those are refused. */
+  noticeTemplate: z.string().min(1).optional(),
+  /** Receipts come to /api/receipts/{id}?key={receiptKey}. */
+  receiptKey: z.string().min(8).optional(),
+  receiptWithinSecs: z.number().int().min(5).max(3600).default(120),
+};
+
+/** 阿里云短信: carries no free text, only approved templates. */
+export const AliyunSmsChannel = z.strictObject({
+  ...templateSms,
+  kind: z.literal('sms-aliyun'),
+  /** Host, and port where it is not the usual one. */
+  endpoint: z.string().min(1).default('dysmsapi.aliyuncs.com'),
+  accessKeyId: z.string().min(1),
+  accessKeySecret: z.string().min(1),
+  /** The variable's name in the template. */
+  linkParam: z.string().min(1).default('code'),
+});
+export type AliyunSmsChannel = z.infer<typeof AliyunSmsChannel>;
+
+/** 腾讯云短信: carries no free text, only approved templates. */
+export const TencentSmsChannel = z.strictObject({
+  ...templateSms,
+  kind: z.literal('sms-tencent'),
+  endpoint: z.string().min(1).default('sms.tencentcloudapi.com'),
+  region: z.string().min(1).default('ap-guangzhou'),
+  secretId: z.string().min(1),
+  secretKey: z.string().min(1),
+  appId: z.string().min(1),
+});
+export type TencentSmsChannel = z.infer<typeof TencentSmsChannel>;
+
 /** SMS straight to an SMS centre, SMPP 3.4; UCS-2 text, long messages in parts. */
 export const SmppChannel = z.strictObject({
   id,
@@ -182,6 +225,8 @@ export type RobotChannel = WecomChannel | DingtalkChannel | FeishuChannel;
 export const Channel = z.discriminatedUnion('kind', [
   SmsHttpChannel,
   SmppChannel,
+  AliyunSmsChannel,
+  TencentSmsChannel,
   VoiceChannel,
   MailChannel,
   WecomChannel,

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** Channel folders under response/channels/. */
-export const ChannelKind = z.enum(['sms-http', 'smpp', 'voice', 'mail', 'wecom', 'dingtalk', 'feishu', 'webhook']);
+export const ChannelKind = z.enum([
+  'sms-http',
+  'smpp',
+  'sms-aliyun',
+  'sms-tencent',
+  'voice',
+  'mail',
+  'wecom',
+  'dingtalk',
+  'feishu',
+  'webhook',
+]);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
 /** What is sent: an alert to the unit's own, a flash report (A13), an internal alarm, an acknowledgement request. */

@@ -3,7 +3,8 @@ import { AppError } from '../../model/index.ts';
 import { applyReceipt } from '../../response/index.ts';
 import { newRoutes } from './shared.ts';
 
-const Matched = z.object({ matched: z.boolean() });
+/** Gateways that want words of their own for “taken” get them beside ours. */
+const Matched = z.looseObject({ matched: z.boolean() });
 
 const receipt = createRoute({
   method: 'post',
@@ -38,7 +39,7 @@ export function receiptRoutes() {
     const { key } = c.req.valid('query');
     const body = parseBody(await c.req.text());
     const { api } = c.var;
-    const { matched } = await applyReceipt(api, api.channels, { channelId, key, body });
-    return c.json({ matched }, matched ? 200 : 404);
+    const { matched, answer } = await applyReceipt(api, api.channels, { channelId, key, body });
+    return c.json({ matched, ...(matched ? answer : {}) }, matched ? 200 : 404);
   });
 }

@@ -6,6 +6,8 @@ import { seatPeople } from './roster.ts';
 const addresses: Record<string, { field: string; name: string }> = {
   'sms-http': { field: 'phone', name: '手机号' },
   smpp: { field: 'phone', name: '手机号' },
+  'sms-aliyun': { field: 'phone', name: '手机号' },
+  'sms-tencent': { field: 'phone', name: '手机号' },
   voice: { field: 'phone', name: '手机号' },
   wecom: { field: 'phone', name: '手机号' },
   dingtalk: { field: 'phone', name: '手机号' },

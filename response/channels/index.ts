@@ -5,7 +5,9 @@ import { createFeishuChannel } from './feishu/index.ts';
 import { createMailChannel } from './mail/index.ts';
 import type { ChannelPort } from './port.ts';
 import { createSmppChannel } from './smpp/index.ts';
+import { createAliyunSmsChannel } from './sms-aliyun/index.ts';
 import { createSmsHttpChannel } from './sms-http/index.ts';
+import { createTencentSmsChannel } from './sms-tencent/index.ts';
 import { createVoiceChannel } from './voice/index.ts';
 import { createWebhookChannel } from './webhook/index.ts';
 import { createWecomChannel } from './wecom/index.ts';
@@ -24,6 +26,10 @@ function openChannel(config: Channel, clock: Clock): ChannelPort {
       return createSmsHttpChannel(config);
     case 'smpp':
       return createSmppChannel(config);
+    case 'sms-aliyun':
+      return createAliyunSmsChannel(config, clock);
+    case 'sms-tencent':
+      return createTencentSmsChannel(config, clock);
     case 'voice':
       return createVoiceChannel(config);
     case 'webhook':

@@ -25,6 +25,9 @@ export interface AskedMessage {
   ref: string;
   gatewayId: string | null;
   parts?: readonly string[];
+  address: string;
+  /** How long ago it was sent, ms of real time. */
+  ageMs: number;
 }
 
 export type QueryOutcome =
@@ -60,7 +63,9 @@ export interface ChannelPort {
   /** Receives receipts over a connection of its own, until closed; `take` resolves to whether it spoke of a message of ours. */
   receive?(take: (receipt: Receipt) => Promise<boolean>): void;
   /** Reads a pushed receipt: AppError not-allowed on a wrong key, input-invalid on a body it cannot read. */
-  readReceipt?(key: string, body: unknown): Receipt;
+  readReceipt?(key: string, body: unknown): Receipt | readonly Receipt[];
+  /** What the other side wants to read when its receipts were taken. */
+  readonly receiptAnswer?: Readonly<Record<string, unknown>>;
   /** Asks the other side whether it is there and takes our credentials; sends nothing to anybody. */
   probe(): Promise<{ isOk: boolean; detail: string }>;
   /** Ends connections that are kept open. */

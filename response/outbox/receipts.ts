@@ -12,12 +12,16 @@ export async function applyReceipt(
   ctx: ResponseContext,
   channels: ReadonlyMap<string, ChannelPort>,
   request: { channelId: string; key: string; body: unknown },
-): Promise<{ matched: boolean }> {
+): Promise<{ matched: boolean; answer?: Readonly<Record<string, unknown>> }> {
   const channel = channels.get(request.channelId);
   if (channel?.readReceipt === undefined) {
     throw new AppError('not-found', `通道 ${request.channelId} 不接收回执`, { channel: request.channelId });
   }
-  return recordReceipt(ctx, channel, channel.readReceipt(request.key, request.body));
+  let matched = false;
+  for (const receipt of [channel.readReceipt(request.key, request.body)].flat()) {
+    if ((await recordReceipt(ctx, channel, receipt)).matched) matched = true;
+  }
+  return { matched, ...(channel.receiptAnswer && { answer: channel.receiptAnswer }) };
 }
 
 /** Takes a receipt that a channel has read, over HTTP or a connection of its own, and writes down what it says. */

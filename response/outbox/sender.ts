@@ -135,7 +135,7 @@ async function sendOne(ctx: ResponseContext, row: Versioned<Dispatch>, channel: 
     audit: [audit],
   });
   if (!begun.ok) return;
-  const taken = asksFirst ? await takenFromAnother(channel, attempt.ref) : null;
+  const taken = asksFirst ? await takenFromAnother(channel, attempt.ref, sending.address) : null;
   const outcome = taken ?? (await callSafely(channel, sending, attempt.ref));
   const traits = traitsOf(channel);
   await changeDispatch(ctx, sending.id, (latest, nowMs) =>
@@ -146,8 +146,8 @@ async function sendOne(ctx: ResponseContext, row: Versioned<Dispatch>, channel: 
 }
 
 /** Two nodes give one message one reference: what the gateway has under it was sent by another. No answer is no reason to hold a report back. */
-async function takenFromAnother(channel: ChannelPort, ref: string): Promise<SendOutcome | null> {
-  const answer = await channel.query?.({ ref, gatewayId: null }).catch(() => undefined);
+async function takenFromAnother(channel: ChannelPort, ref: string, address: string): Promise<SendOutcome | null> {
+  const answer = await channel.query?.({ ref, gatewayId: null, address, ageMs: 0 }).catch(() => undefined);
   if (answer?.outcome !== 'found') return null;
   return { outcome: 'accepted', gatewayId: answer.gatewayId, detail: `另一节点已发出：${answer.detail}` };
 }
@@ -174,7 +174,9 @@ async function ask(ctx: ResponseContext, dispatch: Dispatch, channel: ChannelPor
     return;
   }
   const parts = last.parts?.map((part) => part.gatewayId);
-  const answer = await channel.query({ ref: last.ref, gatewayId: last.gatewayId, ...(parts && { parts }) });
+  const ageMs = (ctx.clock.now() - last.atMs) / ctx.clock.speed;
+  const { ref, gatewayId } = last;
+  const answer = await channel.query({ ref, gatewayId, address: dispatch.address, ageMs, ...(parts && { parts }) });
   const asked = Math.floor((ctx.clock.now() - last.atMs) / 10_000);
   const after = await changeDispatch(ctx, dispatch.id, (latest, nowMs) =>
     latest.state === dispatch.state && latest.attempts.length === dispatch.attempts.length

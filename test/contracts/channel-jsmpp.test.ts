@@ -6,6 +6,7 @@ import { createSmppChannel } from '../../response/channels/smpp/index.ts';
 import { jsmppMissing, type Simulator, startSimulator } from '../kit/jsmpp.ts';
 import { openOutbox } from './channel-outbox.ts';
 
+const asked = { address: '13800000001', ageMs: 90_000 };
 describe.skipIf(jsmppMissing() !== null)('the jsmpp simulator', () => {
   let simulator: Simulator;
 
@@ -44,7 +45,7 @@ describe.skipIf(jsmppMissing() !== null)('the jsmpp simulator', () => {
     const sent = await channel.send({ ref: 'd1-1', address: '13800000001', subject: null, text: '短' });
     const gatewayId = sent.outcome === 'accepted' ? sent.gatewayId : null;
     expect(gatewayId).not.toBeNull();
-    expect(await channel.query?.({ ref: 'd1-1', gatewayId })).toMatchObject({ outcome: 'cannot-ask' });
+    expect(await channel.query?.({ ...asked, ref: 'd1-1', gatewayId })).toMatchObject({ outcome: 'cannot-ask' });
     await channel.close?.();
   });
 

@@ -30,6 +30,7 @@ afterEach(async () => {
   await centre.close();
 });
 
+const asked = { address: '13800000001', ageMs: 90_000 };
 const short = { ref: 'd1-1', address: '+8613800000001', subject: null, text: '路面塌陷“已封闭”𠮷' };
 const long = { ref: 'd2-1', address: '13800000001', subject: null, text: `${'玉'.repeat(60)}𠮷${'川'.repeat(80)}` };
 
@@ -202,14 +203,16 @@ test.each([
   [[2, 7], { outcome: 'cannot-ask' }],
 ])('asked about parts in states %o, it says %o', async (states, expected) => {
   for (const [index, state] of states.entries()) centre.states.set(`m${index + 1}`, state);
-  expect(await channel.query?.({ ref: 'd1-1', gatewayId: 'm1', parts: ['m1', 'm2'] })).toMatchObject(expected);
+  expect(await channel.query?.({ ...asked, ref: 'd1-1', gatewayId: 'm1', parts: ['m1', 'm2'] })).toMatchObject(
+    expected,
+  );
 });
 
 test('a centre without query_sm, one that has forgotten, or a message without an id cannot be asked about; one that is gone is unreachable', async () => {
-  expect(await channel.query?.({ ref: 'd1-1', gatewayId: null })).toMatchObject({ outcome: 'cannot-ask' });
-  expect(await channel.query?.({ ref: 'd1-1', gatewayId: 'm9' })).toMatchObject({ outcome: 'cannot-ask' });
+  expect(await channel.query?.({ ...asked, ref: 'd1-1', gatewayId: null })).toMatchObject({ outcome: 'cannot-ask' });
+  expect(await channel.query?.({ ...asked, ref: 'd1-1', gatewayId: 'm9' })).toMatchObject({ outcome: 'cannot-ask' });
   centre.canQuery = false;
-  expect(await channel.query?.({ ref: 'd1-1', gatewayId: 'm9' })).toMatchObject({ outcome: 'cannot-ask' });
+  expect(await channel.query?.({ ...asked, ref: 'd1-1', gatewayId: 'm9' })).toMatchObject({ outcome: 'cannot-ask' });
   await centre.close();
-  expect(await channel.query?.({ ref: 'd1-1', gatewayId: 'm9' })).toMatchObject({ outcome: 'unreachable' });
+  expect(await channel.query?.({ ...asked, ref: 'd1-1', gatewayId: 'm9' })).toMatchObject({ outcome: 'unreachable' });
 });

@@ -52,6 +52,7 @@ afterEach(async () => {
   await server.close();
 });
 
+const asked = { address: '13800000001', ageMs: 90_000 };
 const message = {
   ref: 'd1-1',
   address: '13800000001',
@@ -86,16 +87,18 @@ test.each([
 ])('a call that ended %o is %s', async (given, status) => {
   state = given;
   const channel = createVoiceChannel(config());
-  expect(await channel.query?.({ ref: 'd1-1', gatewayId: null })).toMatchObject({ outcome: 'found', status });
+  expect(await channel.query?.({ ...asked, ref: 'd1-1', gatewayId: null })).toMatchObject({ outcome: 'found', status });
   expect(channel.readReceipt?.('receipt-key', { userData: 'd1-1', ...given })).toMatchObject({ status });
 });
 
 test('without a confirming key an answered call is enough', async () => {
   state = { state: 'answered' };
   const query = { ...config().query, status: { ...result, key: undefined } };
-  expect(await createVoiceChannel(config({ query })).query?.({ ref: 'd1-1', gatewayId: null })).toMatchObject({
-    status: 'delivered',
-  });
+  expect(await createVoiceChannel(config({ query })).query?.({ ...asked, ref: 'd1-1', gatewayId: null })).toMatchObject(
+    {
+      status: 'delivered',
+    },
+  );
 });
 
 test('busy, then answered without the key, then with it: dialled three times, received at the third', async () => {

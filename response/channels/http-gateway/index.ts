@@ -1,7 +1,7 @@
 // Messages through a plain HTTP gateway; request, answer, query and receipt are mapped by configuration.
 // A 5xx, a hang or an answer that cannot be read is `unknown`: the gateway may have taken the message.
-import { timingSafeEqual } from 'node:crypto';
 import { AppError, type SmsHttpChannel, type VoiceChannel } from '../../../model/index.ts';
+import { checkReceiptKey } from '../key.ts';
 import type { ChannelPort, MessageStatus, OutgoingMessage, QueryOutcome, Receipt, SendOutcome } from '../port.ts';
 import { callGateway } from './call.ts';
 import { atPath, isOneOf } from './template.ts';
@@ -81,11 +81,7 @@ function statusOf(words: Words, body: unknown): { status: MessageStatus; word: s
 }
 
 function readReceipt(config: NonNullable<GatewayConfig['receipt']>, key: string, body: unknown): Receipt {
-  const given = Buffer.from(key);
-  const wanted = Buffer.from(config.key);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-    throw new AppError('not-allowed', '回执密钥不符');
-  }
+  checkReceiptKey(key, config.key);
   const ref = config.refPath === undefined ? undefined : atPath(body, config.refPath);
   const gatewayId = config.gatewayIdPath === undefined ? undefined : atPath(body, config.gatewayIdPath);
   if (ref === undefined && gatewayId === undefined) {

@@ -59,6 +59,7 @@ function channel(url: string, over: object = {}) {
   );
 }
 
+const asked = { address: '13800000001', ageMs: 90_000 };
 const message = { ref: 'd1-1', address: '13800000001', subject: null, text: '他说："快"\n{ref}' };
 
 test('is accepted only when the answer says so, and text with quotes, breaks and braces arrives as it is', async () => {
@@ -99,7 +100,7 @@ test.each([
   ['{"code":9}', { outcome: 'unreachable' }],
 ])('asked, an answer %s means %o', async (body, expected) => {
   const sms = channel(await answering(200, body));
-  expect(await sms.query?.({ ref: 'd1-1', gatewayId: null })).toMatchObject(expected);
+  expect(await sms.query?.({ ...asked, ref: 'd1-1', gatewayId: null })).toMatchObject(expected);
 });
 
 test('a receipt with a wrong key or without a reference is turned away', async () => {
