@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { AliyunSmsChannel } from '../../../model/index.ts';
 
-type Sdk = typeof import('@alicloud/dysmsapi20170525')['default'];
+type Sdk = typeof import('@alicloud/dysmsapi20170525');
 
 /** One line of the cloud's record of what was sent; `sendStatus` 1 waits, 2 failed, 3 arrived. */
 export interface SentLine {

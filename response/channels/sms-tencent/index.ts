@@ -12,7 +12,7 @@ const SLACK_SECS = 600;
 /** The record goes back a week. */
 const OLDEST_SECS = 6 * 86_400;
 
-type Sdk = typeof import('tencentcloud-sdk-nodejs-sms')['default'];
+type Sdk = typeof import('tencentcloud-sdk-nodejs-sms');
 type Client = ReturnType<typeof openTencent>;
 
 /** Takes its configuration and gives the channel. */
