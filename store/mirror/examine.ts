@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '../sqlite/index.ts';
-import { openJournal, refusedPrefix } from './journal.ts';
-import { mirrorFile } from './local.ts';
+import { openJournal } from './journal.ts';
+import { mirrorFile, refusedPrefix } from './local.ts';
 
 /** What a mirror holds: open incidents, commits that wait for the shared store, and those that it refused for good. */
 export interface MirrorContent {

@@ -1,11 +1,9 @@
 // What was committed while the shared store was away, in order, in the mirror's own file: a commit and its entry are one write.
 import { AppError } from '../../model/index.ts';
 import type { AuditEntry, Commit, CommitResult, Documents, Kind, Store, Versioned, Write } from '../port.ts';
-import { isMirrored, writeFor } from './local.ts';
+import { isMirrored, journalPrefix, refusedPrefix, writeFor } from './local.ts';
 
-const prefix = 'journal:';
-/** Under this lie entries that the shared store refused for good. */
-export const refusedPrefix = 'refused:';
+const prefix = journalPrefix;
 const replayedId = 'mirror:replayed';
 const entriesAtOnce = 100;
 /** Versions of the mirror say so: one of the shared store must never fit here, nor the other way round. */

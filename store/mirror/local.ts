@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../audit-chain.ts';
 import type { Documents, Kind, Store, Versioned, Write } from '../port.ts';
@@ -15,13 +15,18 @@ export function isMirrored(kind: Kind | 'post'): kind is MirroredKind {
 }
 
 export const mirrorFile = 'mirror.db';
+/** Names of the mirror's own under which its journal lies, and what the shared store refused for good. */
+export const journalPrefix = 'journal:';
+export const refusedPrefix = 'refused:';
+/** Closed incidents pile up, and posts are never taken out of a store: beyond this a mirror is made anew at a start. */
+const maxBytes = 512 * 1024 * 1024;
 
 /** Takes a folder, made where it is not there, and opens the mirror in it, this process's alone; AppError `store-locked` where another one has it. */
 export async function openLocal(dir: string): Promise<Store> {
   mkdirSync(dir, { recursive: true });
   const unlock = lockFolder(dir);
   try {
-    const store = await openSqliteStore({ path: join(dir, mirrorFile), keepChanges: 1_000 });
+    const store = await openFile(join(dir, mirrorFile));
     return {
       ...store,
       close: async () => {
@@ -33,6 +38,23 @@ export async function openLocal(dir: string): Promise<Store> {
     unlock();
     throw thrown;
   }
+}
+
+async function openFile(path: string): Promise<Store> {
+  const open = () => openSqliteStore({ path, keepChanges: 1_000 });
+  const store = await open();
+  if (statSync(path).size <= maxBytes || (await isWaiting(store))) return store;
+  await store.close();
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+  return open();
+}
+
+async function isWaiting(store: Store): Promise<boolean> {
+  for (const prefix of [journalPrefix, refusedPrefix]) {
+    const [first] = await store.scan('meta', { after: prefix, limit: 1 });
+    if (first?.doc.id.startsWith(prefix)) return true;
+  }
+  return false;
 }
 
 /** A document of either store, or what stands in for one that is not there. */

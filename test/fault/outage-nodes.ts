@@ -25,6 +25,8 @@ export interface OutageNode {
   look(): Promise<void>;
   /** As by kill -9: nothing is given back or finished. */
   kill(): void;
+  /** From now on it looks before the others. */
+  goFirst(): void;
 }
 
 export interface OutageNodes {
@@ -46,7 +48,7 @@ export interface SharedStore {
 export async function openOutage(shared?: SharedStore): Promise<OutageNodes> {
   const scene = await openScene(undefined, shared?.open);
   const dir = mkdtempSync(join(tmpdir(), 'yushao-outage-'));
-  const living = new Set<OutageNode>();
+  let living: Pick<OutageNode, 'look'>[] = [];
   const stores: Store[] = [];
   const inners: Store[] = [];
   const look = async () => {
@@ -59,8 +61,17 @@ export async function openOutage(shared?: SharedStore): Promise<OutageNodes> {
       const node = await startNode(scene, inner, join(dir, name), fault, shared === undefined ? 60 : 1_000);
       stores.push(node.store);
       if (inner !== scene.store) inners.push(inner);
-      living.add(node);
-      return { ...node, kill: () => living.delete(node) };
+      living.push(node);
+      const others = () => living.filter((other) => other !== node);
+      return {
+        ...node,
+        kill() {
+          living = others();
+        },
+        goFirst() {
+          living = [node, ...others()];
+        },
+      };
     },
     async until(minute, stepMs = STEP_MS) {
       await look();
@@ -84,7 +95,7 @@ async function startNode(
   dir: string,
   fault: Parameters<FaultyStore['fail']> | undefined,
   callTimeoutMs: number,
-): Promise<OutageNode> {
+): Promise<Omit<OutageNode, 'kill' | 'goFirst'>> {
   const line = faultyStore(shared);
   if (fault !== undefined) line.fail(...fault);
   const said: string[] = [];
@@ -109,6 +120,5 @@ async function startNode(
       await safely(() => sender.tick());
       await sender.idle();
     },
-    kill: () => undefined,
   };
 }

@@ -133,7 +133,11 @@ describe('two nodes', () => {
     expect([a, b].map((node) => node.store.standing().isActive)).toEqual([true, false]);
   });
 
-  test('only the holder’s line is cut: the other takes over and sends at 25; the holder asks the gateway and does not send again', async () => {
+  test.each([
+    ['the holder', () => a],
+    ['the other', () => b],
+  ])('only the holder’s line is cut, %s looks first: the other takes over, and one of both sends', async (_, first) => {
+    first().goFirst();
     a.line.fail(...gone);
     await opened.until(12);
     expect(b.store.standing()).toMatchObject({ isActive: true, asksFirst: true });
