@@ -15,6 +15,8 @@ interface Waiting {
 
 /** What one entry may hold, in writes and verdicts, so that no request grows past what a cluster takes; one commit may be larger. */
 const itemsPerEntry = 2000;
+/** Text counts as items too: some 10 MB an entry. */
+const charsPerItem = 5000;
 
 /**
  * Takes a connection and its log and gives `commit`: it writes all of a commit, with its audit rows, or nothing. Commits that wait
@@ -86,8 +88,9 @@ function isStory(write: Write, storyId: string): boolean {
   return write.kind === 'story' && idOf(write) === storyId;
 }
 
-function sizeOf({ request: { writes, audit = [], analyses = [] } }: Waiting): number {
-  return writes.length + audit.length + analyses.length;
+function sizeOf({ request }: Waiting): number {
+  const { writes, audit = [], analyses = [] } = request;
+  return writes.length + audit.length + analyses.length + Math.floor(JSON.stringify(request).length / charsPerItem);
 }
 
 /** Documents to be written, and stories whose level a verdict takes over, are read with the tip; posts, which never move, beside it. */

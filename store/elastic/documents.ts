@@ -58,7 +58,6 @@ const maxLimit = 10_000;
 /** Takes a request and gives the documents that meet it, in its order. */
 export async function listDocuments<K extends Kind>(
   cluster: Cluster,
-  log: Log,
   kind: K,
   request: ListRequest<K>,
 ): Promise<Versioned<Documents[K]>[]> {
@@ -66,7 +65,7 @@ export async function listDocuments<K extends Kind>(
   const { field, direction } = request.orderBy ?? { field: 'id', direction: 'asc' };
   const column = declared(kind, field);
   const order = { [column]: { order: direction, missing: '_last' } };
-  const found = await findDocuments(cluster, log, kind, {
+  const found = await findDocuments(cluster, kind, {
     query,
     // The engine orders ids by their UTF-8 bytes, as SQLite does.
     sort: column === 'id' ? [order] : [order, { id: { order: 'asc' } }],
@@ -81,11 +80,10 @@ const maxScan = 1000;
 /** Takes where to go on and gives the next documents by id. */
 export async function scan<K extends Kind>(
   cluster: Cluster,
-  log: Log,
   kind: K,
   request: ScanRequest,
 ): Promise<Versioned<Documents[K]>[]> {
-  const found = await findDocuments(cluster, log, kind, {
+  const found = await findDocuments(cluster, kind, {
     query: { bool: { filter: [...ofKind(kind), { range: { id: { gt: request.after ?? '' } } }] } },
     sort: [{ id: { order: 'asc' } }],
     size: Math.max(1, Math.min(request.limit, maxScan)),
@@ -93,14 +91,12 @@ export async function scan<K extends Kind>(
   return found.map((source) => documentOf<K>(source));
 }
 
-/** Takes a kind and a search and gives what is found among all that was committed before the call, by anybody. */
+/** Takes a kind and a search and gives what is found among all that this store knows to be committed. */
 export async function findDocuments(
   cluster: Cluster,
-  log: Log,
   kind: Kind,
   search: { query: Query; sort: estypes.Sort; from?: number; size: number },
 ): Promise<DocumentSource[]> {
-  await log.catchUp();
   return find<DocumentSource>(cluster, partOf(kind), { ...search, _source: ['version', 'doc'] });
 }
 

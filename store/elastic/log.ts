@@ -2,6 +2,7 @@
 // next number: it is there or it is not, and who comes second finds the number taken. What it says is then carried out on the
 // other indices, in order, each write guarded by the log's number, so that anybody may carry it out, twice or late. Whoever
 // reads or commits first carries out what a process left undone that died in between.
+import { AppError } from '../../model/index.ts';
 import { type Cluster, parts } from './cluster.ts';
 import { type Entry, type EntrySource, emptyTip, entryOf, entrySource, type Tip, withTouched } from './entry.ts';
 import { storeError } from './errors.ts';
@@ -123,11 +124,23 @@ export function openLog(
   };
 }
 
+/** Elasticsearch takes no longer text; its requests hold 100 MB by default. */
+const maxBytes = 45_000_000;
+
+function refuseLarge({ payload, changes }: EntrySource, location: string): void {
+  const bytes = Buffer.byteLength(payload) + Buffer.byteLength(changes);
+  if (bytes <= maxBytes) return;
+  const message = `一次提交过大：${Math.ceil(bytes / 1e6)} MB，最多 ${maxBytes / 1e6} MB`;
+  throw new AppError('input-invalid', message, { bytes, maxBytes, url: location });
+}
+
 /** The moment of truth; gives the write's number among the index's where the entry is in. An answer lost on the way is found out by the entry's own mark. */
 async function decide(cluster: Cluster, index: string, entry: Entry): Promise<number | undefined> {
   const id = String(entry.tip.n);
+  const document = entrySource(entry);
+  refuseLarge(document, cluster.location);
   try {
-    const { _seq_no } = await cluster.client.create({ index, id, document: entrySource(entry) });
+    const { _seq_no } = await cluster.client.create({ index, id, document });
     return _seq_no ?? 0;
   } catch (thrown) {
     if (statusOf(thrown) !== 409) throw storeError(thrown, cluster.location);

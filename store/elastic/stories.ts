@@ -2,17 +2,15 @@ import type { Story } from '../../model/index.ts';
 import type { Versioned } from '../port.ts';
 import type { Cluster } from './cluster.ts';
 import { documentOf, findDocuments, ofKind } from './documents.ts';
-import type { Log } from './log.ts';
 
 /** Takes keys and gives the stories active since that share any, those sharing most first, then the last active, then by id. */
 export async function findStories(
   cluster: Cluster,
-  log: Log,
   request: { keys: readonly string[]; activeSinceMs: number; limit: number },
 ): Promise<Versioned<Story>[]> {
   const keys = [...new Set(request.keys)];
   if (keys.length === 0 || request.limit <= 0) return [];
-  const found = await findDocuments(cluster, log, 'story', {
+  const found = await findDocuments(cluster, 'story', {
     query: {
       bool: {
         filter: [...ofKind('story'), { range: { lastAtMs: { gte: request.activeSinceMs } } }],
