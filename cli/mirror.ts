@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AppError, type Clock, type ClockEpoch, errorText, type Log } from '../model/index.ts';
+import { AppError, type Clock, type ClockEpoch, errorText, type Log } from '../model/index.ts';
 import { examineMirror, type MirroredStore, withMirror } from '../store/mirror/index.ts';
 import type { Store } from '../store/port.ts';
 import { isOutage } from '../store/spool/index.ts';
@@ -20,6 +20,11 @@ export function isOnNetwork(storeUrl: string): boolean {
   return /^https?:\/\//.test(storeUrl);
 }
 
+/** Tells whether it is the store that cannot be reached now, and nothing that a person must put right first. */
+export function isStoreAway(thrown: unknown): boolean {
+  return thrown instanceof AppError && isOutage(thrown) && thrown.detail.isRetryable !== false;
+}
+
 /** Takes how the response's store is opened and gives it with its mirror, the right to act asked for. */
 export async function mirrorFor(
   open: () => Promise<Store>,
@@ -36,8 +41,7 @@ export async function mirrorFor(
 /** Takes why the store could not be opened and gives the clock that this machine's mirror ran on; throws the same where there is no mirror. */
 export function epochOfMirror(env: NodeJS.ProcessEnv, thrown: unknown): ClockEpoch | null {
   const path = join(mirrorDir(env), EPOCH_FILE);
-  const isAway = isOutage(thrown) && (thrown as AppError).detail.isRetryable !== false;
-  if (!isAway || !existsSync(path)) throw thrown;
+  if (!isStoreAway(thrown) || !existsSync(path)) throw thrown;
   return JSON.parse(readFileSync(path, 'utf8')) as ClockEpoch | null;
 }
 

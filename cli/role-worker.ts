@@ -14,9 +14,8 @@ import {
 import { createPipeline, normalizePost } from '../pipeline/index.ts';
 import { createResponse } from '../response/index.ts';
 import type { Store } from '../store/port.ts';
-import { isOutage } from '../store/spool/index.ts';
 import { createLog, quiet } from './log.ts';
-import { isOnNetwork, mirrorFor } from './mirror.ts';
+import { isOnNetwork, isStoreAway, mirrorFor } from './mirror.ts';
 import { DASHBOARD_DIST, openStore } from './place.ts';
 import { createReceiver } from './receive.ts';
 import { spoolFor } from './spool.ts';
@@ -112,7 +111,7 @@ async function main(): Promise<void> {
     });
     say({ kind: 'ready', url: running.url });
   } catch (thrown) {
-    say({ kind: 'failed', why: errorText(thrown), isStoreAway: isOnNetwork(order.storeUrl) && isOutage(thrown) });
+    say({ kind: 'failed', why: errorText(thrown), isStoreAway: isOnNetwork(order.storeUrl) && isStoreAway(thrown) });
   }
 }
 

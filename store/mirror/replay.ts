@@ -10,19 +10,20 @@ const maxTries = 20;
 /** What a replay is given; `owner` is this mirror's id. */
 export interface ReplayDeps {
   remote: Store;
+  local: Store;
   journal: Journal;
   owner: string;
   log: Log;
 }
 
 /** Puts the oldest entries of the journal into the shared store, in order, each once however often it is tried. Throws at the first outage: the rest still waits. */
-export async function replay({ remote, journal, owner, log }: ReplayDeps): Promise<void> {
+export async function replay({ remote, local, journal, owner, log }: ReplayDeps): Promise<void> {
   for (const entry of await journal.oldest()) await replayOne(entry);
 
   async function replayOne(entry: JournalEntry): Promise<void> {
     let isRefused = false;
     try {
-      await putEntry(remote, owner, entry);
+      await putEntry(remote, local, owner, entry);
     } catch (thrown) {
       if (!(await isRefusal(remote, thrown))) throw thrown;
       // One that cannot be stored must not keep all that came after it from being stored.
@@ -43,12 +44,12 @@ async function isRefusal(remote: Store, thrown: unknown): Promise<boolean> {
 }
 
 /** The number of the last entry is written with it: an answer that was lost never makes a second audit row. */
-async function putEntry(remote: Store, owner: string, entry: JournalEntry): Promise<void> {
+async function putEntry(remote: Store, local: Store, owner: string, entry: JournalEntry): Promise<void> {
   const markId = `mirror-replayed:${owner}`;
   for (let tries = 0; tries < maxTries; tries++) {
     const mark = await remote.get('meta', markId);
     if (((mark?.doc.value as number | undefined) ?? 0) >= entry.n) return;
-    const writes = await mergedWrites(remote, entry);
+    const writes = await mergedWrites(remote, local, entry);
     const marked = writeFor('meta', mark, { id: markId, value: entry.n });
     if (marked !== null) writes.push(marked);
     const audit = entry.audit.map((row) => ofOutage(row, owner, entry.n));
@@ -57,9 +58,11 @@ async function putEntry(remote: Store, owner: string, entry: JournalEntry): Prom
   throw new AppError('unavailable', '补记时同一记录正被频繁修改，稍后再试', { n: entry.n });
 }
 
-async function mergedWrites(remote: Store, entry: JournalEntry): Promise<Write[]> {
+/** Documents go in as they are by now: a message that has left must not stand as waiting even for a moment, or another node sends it. */
+async function mergedWrites(remote: Store, local: Store, entry: JournalEntry): Promise<Write[]> {
   const writes: Write[] = [];
-  for (const { kind, base, doc } of entry.writes) {
+  for (const { kind, base, doc: then } of entry.writes) {
+    const doc = (await local.get(kind, then.id))?.doc ?? then;
     const found = await remote.get(kind, doc.id);
     const write = writeFor(kind, found, mergeDocument(kind, base, found?.doc, doc));
     if (write !== null) writes.push(write);

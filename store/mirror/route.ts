@@ -8,6 +8,8 @@ import { commitEach, isMirrored, writeFor } from './local.ts';
 
 /** A refusal in passing is tried again after these, real ms; what lasts longer is an outage. */
 const retryAfterMs = [50, 200];
+/** A hiccup is no matter for the duty desk; real ms. */
+const longMs = 30_000;
 
 /** What a route is given. */
 export interface RouteDeps {
@@ -28,6 +30,8 @@ export interface Route {
   commit(commit: Commit): Promise<CommitResult>;
   /** Runs a call of the node's own, patiently; an outage makes a holder act from its mirror, and is thrown. */
   own<T>(call: () => Promise<T>): Promise<T>;
+  /** Puts an alarm for the duty desk into the journal, once an outage that lasts. */
+  tellIfLong(): Promise<void>;
   /** Answers from the shared store again, if nothing waits in the journal; tells whether it does. */
   comeBack(): Promise<boolean>;
 }
@@ -35,6 +39,7 @@ export interface Route {
 /** Takes both stores and gives the route; away from the start where the journal of an earlier run waits. */
 export function createRoute({ remote, local, journal, lease, owner, clock, log }: RouteDeps): Route {
   let awaySinceMs: number | null = journal.size() > 0 ? clock.now() : null;
+  let whyAway: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other: the store is never taken for back while a commit goes into the journal. */
@@ -47,8 +52,8 @@ export function createRoute({ remote, local, journal, lease, owner, clock, log }
     inTurn(async () => {
       if (awaySinceMs !== null) return;
       awaySinceMs = clock.now();
+      whyAway = why;
       log.error('存储不可用，本机按镜像继续值守', { why });
-      await journal.append(outageAlarm(owner, awaySinceMs, why));
     });
   const patiently = async <T>(call: () => Promise<T>): Promise<T> => {
     for (const waitMs of retryAfterMs) {
@@ -98,6 +103,12 @@ export function createRoute({ remote, local, journal, lease, owner, clock, log }
         () => commitShared(commit),
         () => inTurn(() => (awaySinceMs === null ? commitShared(commit) : journal.append(commit))),
       ),
+    tellIfLong: () =>
+      inTurn(async () => {
+        if (awaySinceMs === null || whyAway === null || clock.now() - awaySinceMs < longMs * clock.speed) return;
+        await journal.append(outageAlarm(owner, awaySinceMs, whyAway));
+        whyAway = null;
+      }),
     comeBack: () =>
       inTurn(async () => {
         if (awaySinceMs === null) return true;

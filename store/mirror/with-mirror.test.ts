@@ -71,13 +71,32 @@ test('what a holder commits in an outage it reads again, and the shared store ha
   line.fail('store-failed');
   expect(await raise(store, 'a1')).toMatchObject({ ok: true });
   expect((await store.get('alarm', 'a1'))?.doc).toEqual(alarm('a1'));
-  expect(await store.list('alarm', { where: { state: 'open' } })).toHaveLength(2);
+  expect(await store.list('alarm', { where: { state: 'open' } })).toHaveLength(1);
   expect(await shared.get('alarm', 'a1')).toBeUndefined();
   line.fail(null);
   await store.tend();
   expect((await shared.get('alarm', 'a1'))?.doc).toEqual(alarm('a1'));
   expect(await rowsOf('a1')).toBe(1);
   expect(await examineMirror(join(dir, 'a'))).toEqual({ incidents: 0, waiting: 0, refused: 0 });
+});
+
+test('an outage that lasts is told to the desk, once and with its beginning; a hiccup is not', async () => {
+  const { store, line } = await openMirror();
+  const alarms = async () => (await shared.list('alarm', {})).map(({ doc }) => doc.raisedAtMs);
+  line.fail('store-failed');
+  await store.list('duty', {});
+  line.fail(null);
+  await store.tend();
+  expect(await alarms()).toEqual([]);
+  line.fail('store-failed');
+  await store.list('duty', {});
+  for (let n = 0; n < 8; n++) {
+    clock.advance(10_000);
+    await store.tend();
+  }
+  line.fail(null);
+  await store.tend();
+  expect(await alarms()).toEqual([startMs]);
 });
 
 test('a version of one store never fits the other: whoever read before the change must read again', async () => {
@@ -107,6 +126,23 @@ test('an answer lost in the replay, at any commit of it, makes no second audit r
     for (const n of [1, 2, 3]) expect(await rowsOf(`a${afterCalls}-${n}`)).toBe(1);
   }
   expect(await shared.verifyAudit()).toMatchObject({ ok: true });
+});
+
+test('what changed twice in the outage goes in as it is by now: nobody sees it as it was in between', async () => {
+  const { store, line } = await openMirror();
+  line.fail('store-failed');
+  await raise(store, 'a1');
+  const version = (await store.get('alarm', 'a1'))?.version ?? '';
+  const audit = [said('a1')];
+  await store.commit({ writes: [{ op: 'replace', kind: 'alarm', doc: alarm('a1', 'cleared'), version }], audit });
+  // Of the replay only the lease and the first entry come through.
+  line.fail('store-failed', { methods: ['commit'], afterCalls: 2 });
+  await store.tend();
+  expect((await shared.get('alarm', 'a1'))?.doc.state).toBe('cleared');
+  expect(await rowsOf('a1')).toBe(1);
+  line.fail(null);
+  await store.tend();
+  expect(await rowsOf('a1')).toBe(2);
 });
 
 test('a restart in the outage finds the journal, and numbers go on after all was handed in', async () => {

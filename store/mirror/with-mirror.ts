@@ -42,7 +42,7 @@ export async function withMirror(open: () => Promise<Store>, options: MirrorOpti
   const journal = await openJournal(local);
   const lease = await openLease({ remote, local, owner, clock });
   const route = createRoute({ remote, local, journal, lease, owner, clock, log });
-  const tendLease = createLeaseTender({ remote, journal, lease, route, owner, clock, log });
+  const tendLease = createLeaseTender({ remote, local, journal, lease, route, owner, clock, log });
   const copy = createCopy(remote, local, clock.speed);
   const tendCopy = once(async () => {
     if (route.awaySinceMs() !== null) return copy.startAnew();
@@ -119,6 +119,7 @@ function answers(
 
 interface TenderDeps {
   remote: Store;
+  local: Store;
   journal: Journal;
   lease: Lease;
   route: Route;
@@ -128,7 +129,7 @@ interface TenderDeps {
 }
 
 /** Renews the lease in time; in an outage tries it at every look, since a write is what tells that the store is back, and then replays. */
-function createLeaseTender({ remote, journal, lease, route, owner, clock, log }: TenderDeps): Work {
+function createLeaseTender({ remote, local, journal, lease, route, owner, clock, log }: TenderDeps): Work {
   let tendedAtMs = Number.NEGATIVE_INFINITY;
   let warnedAtMs = Number.NEGATIVE_INFINITY;
   const renew = async () => {
@@ -144,11 +145,14 @@ function createLeaseTender({ remote, journal, lease, route, owner, clock, log }:
     try {
       await renew();
       while (route.awaySinceMs() !== null && !(await route.comeBack())) {
-        await replay({ remote, journal, owner, log });
+        await replay({ remote, local, journal, owner, log });
         await renew();
       }
     } catch (thrown) {
-      if (route.awaySinceMs() !== null) await lease.note();
+      if (route.awaySinceMs() !== null) {
+        await lease.note();
+        await route.tellIfLong();
+      }
       if (clock.now() - warnedAtMs < warnEveryMs * clock.speed) return;
       warnedAtMs = clock.now();
       log.warn('存储不可用，正在重试', { why: errorText(thrown), waiting: journal.size() });

@@ -15,10 +15,14 @@ export function lockFolder(dir: string): () => void {
     }
     const owner = ownerOf(path);
     if (owner !== undefined) {
-      throw new AppError('store-locked', `暂存目录正被进程 ${owner} 使用：${dir}`, { path: dir, owner });
+      throw new AppError('store-locked', `暂存目录正被进程 ${owner} 使用：${dir}`, {
+        path: dir,
+        owner,
+        isRetryable: false,
+      });
     }
   }
-  throw new AppError('store-locked', `暂存目录正被争用：${dir}`, { path: dir });
+  throw new AppError('store-locked', `暂存目录正被争用：${dir}`, { path: dir, isRetryable: false });
 }
 
 /** The living owner; a lock whose owner died is removed, also our own: a role that crashed is started again in the same process. */
