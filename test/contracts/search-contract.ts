@@ -33,6 +33,14 @@ export function searchContract({ store }: Stores): void {
     expect(await idsOf(store(), '局')).toEqual(['p3', 'p2', 'p1']);
   });
 
+  test('finds a single character, alone or after a word, whichever of thousands follows it', async () => {
+    const followers = Array.from({ length: 20_000 }, (_, i) => String.fromCharCode(0x4e00 + i));
+    await texts(followers.map((char) => `3月${char}`).join('，'), '3月龥', '3日龥');
+    expect(await idsOf(store(), '3月')).toEqual(['p2', 'p1']);
+    expect(await idsOf(store(), '月')).toEqual(['p2', 'p1']);
+    expect(await idsOf(store(), '-月')).toEqual(['p3']);
+  });
+
   test('finds words of letters and digits whole, in either case and width', async () => {
     await texts('G213国道封闭', 'ＥＴＣ收费', 'etcetera', '罚款200元');
     expect(await idsOf(store(), 'g213')).toEqual(['p1']);
