@@ -14,6 +14,7 @@ import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { makeAnalysis, makePost, makeStory } from './posts.ts';
+import { onEachStore } from './stores.ts';
 
 export const MINUTE = 60_000;
 /** Three in the morning of a Wednesday, Shanghai. */
@@ -25,6 +26,8 @@ export interface Scene {
   clock: FakeClock;
   gateway: TestGateway;
   store: Store;
+  /** One more over the same place, as another process would have; close it before the scene. */
+  another(): Promise<Store>;
   /** A story is judged: at `minute` of the scene its deciding post is published, and found `foundAfter` minutes later. */
   judge(storyId: string, level: Level, times: { minute: number; foundAfter?: number; postId?: string }): Promise<void>;
   /** Moves the clock to a minute of the scene, looking at everything every ten seconds. */
@@ -35,6 +38,24 @@ export interface Scene {
   /** Phones that got a text holding these words, in the gateway's own log. */
   phonesThatGot(words: string): string[];
   close(): Promise<void>;
+}
+
+/** Opens a scene, its configuration changed where the scenario wants it. */
+export type OpenScene = (change?: (config: Configuration) => Configuration) => Promise<Scene>;
+
+/** Takes scenarios and plays them on every store. */
+export function playOnEachStore(play: (openScene: OpenScene) => void): void {
+  onEachStore((makePlace) =>
+    play(async (change) => {
+      const place = await makePlace();
+      const scene = await openScene(change, () => place.open());
+      const close = async () => {
+        await scene.close();
+        await place.remove();
+      };
+      return { ...scene, close };
+    }),
+  );
 }
 
 /** Takes a change of the shipped configuration, and how the store is opened: default SQLite in the scene's own folder. */
@@ -66,6 +87,7 @@ export async function openScene(
     clock,
     gateway,
     store,
+    another: () => open(dir),
     judge: (storyId, level, times) => judge(store, clock, storyId, level, times),
     async until(minute) {
       await look();
