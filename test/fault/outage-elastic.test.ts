@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { confirmLevel } from '../../response/index.ts';
 import { openElasticStore } from '../../store/elastic/index.ts';
 import { elasticsearchUrl } from '../kit/elasticsearch.ts';
 import { type ProxyMode, startProxy, type TestProxy } from '../kit/proxy.ts';
@@ -54,6 +55,22 @@ describe.skipIf(url === null)('a real cluster that is away from minute 10 to 28'
     ['refusing everything', through('busy')],
     ['read-only as on a full disk', block],
   ];
+
+  test('what others wrote is in the mirror when the cluster goes', async () => {
+    const { store } = await opened.node('a');
+    opened.scene.clock.set(START + 9 * MINUTE);
+    await opened.scene.judge('s1', 1, { minute: 0, foundAfter: 9 });
+    await opened.until(9);
+    const { id, storyId } = await opened.scene.incident('s1');
+    const actor = { id: 'duty', name: '值班员' };
+    await confirmLevel(opened.scene.ctx, { incidentId: id, level: 2, reason: '转载的是旧闻', actor });
+    await opened.until(9);
+    proxy.setMode('cut');
+    expect((await store.get('incident', id))?.doc.provisional).toMatchObject({ level: 2, by: '值班员' });
+    const duties = await store.list('duty', { where: { incidentId: id, ruleId: 'bulletin' } });
+    expect(duties.map(({ doc }) => doc.state)).toEqual(['open']);
+    expect((await store.storyPosts(storyId)).map(({ post }) => post.id)).toEqual(['p1']);
+  });
 
   test.each(faults)('%s: the report leaves at 25, once, and the cluster has the truth afterwards', async (_, away) => {
     await opened.node('a');

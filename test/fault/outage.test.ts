@@ -1,6 +1,6 @@
 // The shared store goes while a level-1 matter is open: the report leaves in time all the same, once, and the store has the truth afterwards.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { acknowledgeLink } from '../../response/index.ts';
+import { acknowledgeLink, confirmLevel } from '../../response/index.ts';
 import type { Fault } from '../kit/faulty-store.ts';
 import { MINUTE, START } from '../kit/scene.ts';
 import { type OutageNode, type OutageNodes, openOutage } from './outage-nodes.ts';
@@ -92,6 +92,24 @@ describe('a store that is away from minute 10 to 29', () => {
     expect(sent.length).toBeGreaterThanOrEqual(3);
     for (const row of sent) expect(row.atMs).toBeLessThan(START + 29 * MINUTE);
   });
+});
+
+test('what a person decided before the outage holds in it: lowered to level 2, the report does not leave', async () => {
+  const node = await opened.node('a');
+  await opened.until(0);
+  await found();
+  const { id } = await opened.scene.incident('s1');
+  const actor = { id: 'duty', name: '值班员' };
+  await confirmLevel(opened.scene.ctx, { incidentId: id, level: 2, reason: '转载的是旧闻', actor });
+  await opened.until(11);
+  node.line.fail(...gone);
+  await opened.until(29);
+  expect(taken('舆情快报')).toEqual([]);
+  expect((await node.store.get('incident', id))?.doc.provisional?.by).toBe('值班员');
+  node.line.fail(null);
+  await opened.until(31);
+  expect((await opened.scene.incident('s1')).level).toBe(2);
+  expect((await opened.scene.duty('s1', 'bulletin')).state).toBe('open');
 });
 
 test('a store that refuses every third call all the time: nothing is lost or doubled', async () => {
