@@ -15,7 +15,7 @@ export interface Selection {
 
 const namedFilters = ['source', 'sourceId', 'platform', 'outlet', 'tier', 'sentiment'] as const;
 const fields = ['title', 'body'] as const;
-/** More than the words of any archive that begin with one character: the engine's own limit would lose hits without a word. */
+/** More than the pairs of any archive that begin with one character beyond the BMP, which has no index of its own: the engine's limit loses hits. */
 const maxExpansions = 2_000_000;
 
 /** Takes a query and filters and gives what selects their posts; nothing is scored, so that the cluster may cache and skip. */

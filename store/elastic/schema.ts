@@ -10,7 +10,13 @@ const flag = { type: 'boolean' };
 /** Kept in the source alone: JSON text, in no index. */
 const kept = { type: 'keyword', index: false, doc_values: false };
 /** Tokens of store/text.ts divided by blanks: the engine makes none of its own. */
-const tokens = { type: 'text', analyzer: 'whitespace', norms: false };
+const tokens = {
+  type: 'text',
+  analyzer: 'whitespace',
+  norms: false,
+  // A single character is asked for by the beginning of its pairs, of which there are thousands.
+  index_prefixes: { min_chars: 1, max_chars: 1 },
+};
 const time = { type: 'date', format: 'epoch_millis' };
 
 const posts: Mapping = {
@@ -103,6 +109,17 @@ export async function checkServer(cluster: Cluster): Promise<void> {
   if (majors.includes(major)) return;
   const message = `Elasticsearch 版本 ${version.number} 不受支持，需要 8.x 或 9.x：${cluster.location}`;
   throw new AppError('store-failed', message, { url: cluster.location, version: version.number, isRetryable: false });
+}
+
+/** Refuses to begin beside indices of an older format that are in use: they are carried over first (migrate-format.ts). */
+export async function refuseOlder(cluster: Cluster): Promise<void> {
+  const name = [cluster.aliasOf('log'), cluster.aliasOf('docs')];
+  const answer = await cluster.call((client) => client.indices.getAlias({ name }, { ignore: [404] }));
+  const fresh: string[] = [cluster.indexOf('log'), cluster.indexOf('docs')];
+  const older = Object.entries(answer).find(([index, of]) => typeof of === 'object' && !fresh.includes(index));
+  if (older === undefined) return;
+  const message = `索引 ${older[0]} 是旧格式，先迁移到格式 ${formatVersion}：${cluster.location}`;
+  throw new AppError('store-failed', message, { url: cluster.location, index: older[0], isRetryable: false });
 }
 
 /** Puts the index templates that the cluster lacks; indices are made by the first write to them. Refuses a newer program's. */
