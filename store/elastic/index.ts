@@ -18,7 +18,7 @@ import { exportPosts, importPosts } from './portable-posts.ts';
 import { getPosts, storyPosts } from './posts.ts';
 import { putPosts } from './put-posts.ts';
 import { claimUnprocessed } from './queue.ts';
-import { checkServer, ensureTemplates } from './schema.ts';
+import { checkServer, ensureTemplates, refuseOlder } from './schema.ts';
 import { search } from './search.ts';
 import { findStories } from './stories.ts';
 import { openUpkeep, type Retention, type Upkeep } from './upkeep.ts';
@@ -38,6 +38,7 @@ export async function openElasticStore(options: ElasticStoreOptions): Promise<St
   try {
     await checkServer(cluster);
     await ensureTemplates(cluster);
+    await refuseOlder(cluster);
   } catch (thrown) {
     await cluster.client.close();
     throw thrown;

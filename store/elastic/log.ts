@@ -9,7 +9,7 @@ import { storeError } from './errors.ts';
 import { type Got, multiGet, type Place } from './reading.ts';
 import { openWatermark, tipOf, watermarkId } from './watermark.ts';
 
-export type { Entry, LoggedVerdict, LoggedWrite, Tip } from './entry.ts';
+export type { Entry, Tip } from './entry.ts';
 
 /** Carries an entry out; must be safe to do again. */
 export type Apply = (entry: Entry) => Promise<void>;
