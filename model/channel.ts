@@ -219,6 +219,22 @@ export const WebhookChannel = z.strictObject({
 });
 export type WebhookChannel = z.infer<typeof WebhookChannel>;
 
+/** A printer or a CUPS queue, by IPP. A page printed is not yet in anybody's hand. */
+export const PrinterChannel = z.strictObject({
+  id,
+  kind: z.literal('printer'),
+  name: z.string().min(1),
+  timeoutSecs,
+  /** E.g. ipp://192.168.1.9/ipp/print, or ipp://host:631/printers/queue of a CUPS server. */
+  url: z.string().min(1),
+  user: z.string().default('yushao'),
+  /** Not printed this long after it was taken: look, then alarm. */
+  receiptWithinSecs: z.number().int().min(5).max(3600).default(30),
+  /** A printer that is switched off looks busy for ever: after this long its job is taken back and counts as failed. */
+  stuckSecs: z.number().int().min(10).max(3600).default(120),
+});
+export type PrinterChannel = z.infer<typeof PrinterChannel>;
+
 export type RobotChannel = WecomChannel | DingtalkChannel | FeishuChannel;
 
 /** A configured channel; `${NAME}` in any value is read from the environment. */
@@ -233,6 +249,7 @@ export const Channel = z.discriminatedUnion('kind', [
   DingtalkChannel,
   FeishuChannel,
   WebhookChannel,
+  PrinterChannel,
 ]);
 export type Channel = z.infer<typeof Channel>;
 
@@ -244,7 +261,7 @@ export function addressFor(kind: Channel['kind'], person: Pick<Person, 'id' | 'p
 /** Takes a kind of channel and gives which of a person's addresses it uses; `id` is only a name for who is meant. */
 export function addressFieldOf(kind: Channel['kind']): 'phone' | 'mail' | 'id' {
   if (kind === 'mail') return 'mail';
-  return kind === 'feishu' || kind === 'webhook' ? 'id' : 'phone';
+  return kind === 'feishu' || kind === 'webhook' || kind === 'printer' ? 'id' : 'phone';
 }
 
 /** Kinds whose messages others than the person addressed see or handle: a personal link must not go there. */
@@ -254,6 +271,7 @@ const SHARED_KINDS: ReadonlySet<Channel['kind']> = new Set<Channel['kind']>([
   'feishu',
   'voice',
   'webhook',
+  'printer',
 ]);
 
 /** Whether a message over this kind of channel comes to the person alone, so that it may carry a link that acts for them. */

@@ -12,6 +12,7 @@ export const ChannelKind = z.enum([
   'dingtalk',
   'feishu',
   'webhook',
+  'printer',
 ]);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 

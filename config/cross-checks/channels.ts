@@ -26,6 +26,10 @@ export function checkChannels(file: YamlFile): ConfigProblem[] {
 /** An address of the channel's own, as robots have. */
 function checkUrl(channel: Spot): ConfigProblem[] {
   const url = at(channel, 'url');
+  if (text(at(channel, 'kind')) === 'printer') {
+    const isIpp = /^(ipps?|https?):\/\/[^/\s]+\/\S*$/.test(text(url) ?? '');
+    return url.value === undefined || isIpp ? [] : [wrong(url, 'ipp:// 或 ipps:// 开头、带打印队列的地址')];
+  }
   return text(url) === undefined || isHttpUrl(String(url.value)) ? [] : [wrong(url, 'http:// 或 https:// 开头的网址')];
 }
 

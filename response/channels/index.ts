@@ -4,6 +4,7 @@ import { createDingtalkChannel } from './dingtalk/index.ts';
 import { createFeishuChannel } from './feishu/index.ts';
 import { createMailChannel } from './mail/index.ts';
 import type { ChannelPort } from './port.ts';
+import { createPrinterChannel } from './printer/index.ts';
 import { createSmppChannel } from './smpp/index.ts';
 import { createAliyunSmsChannel } from './sms-aliyun/index.ts';
 import { createSmsHttpChannel } from './sms-http/index.ts';
@@ -34,6 +35,8 @@ function openChannel(config: Channel, clock: Clock): ChannelPort {
       return createVoiceChannel(config);
     case 'webhook':
       return createWebhookChannel(config, clock);
+    case 'printer':
+      return createPrinterChannel(config);
     case 'mail':
       return createMailChannel(config);
     case 'wecom':

@@ -9,6 +9,8 @@ export interface OutgoingMessage {
   address: string;
   subject: string | null;
   text: string;
+  /** The same as a document, for ways that carry paper; the text alone is printed where there is none. */
+  document?: { mediaType: 'application/pdf'; bytes: Uint8Array };
 }
 
 export type SendOutcome =
@@ -18,7 +20,8 @@ export type SendOutcome =
   | { outcome: 'refused'; isPermanent: boolean; isThrottled?: boolean; detail: string }
   | { outcome: 'unknown'; detail: string };
 
-export type MessageStatus = 'delivered' | 'failed' | 'pending';
+/** `printed`: it lies in the printer's tray; nothing more will be heard of it, and nobody has it yet. */
+export type MessageStatus = 'delivered' | 'failed' | 'pending' | 'printed';
 
 /** A message as its latest attempt is known to the other side. */
 export interface AskedMessage {

@@ -79,7 +79,7 @@ export async function alarmNoReceipt(ctx: ResponseContext, dispatch: Dispatch): 
     incidentId: dispatch.incidentId,
     dutyId: dispatch.dutyId,
     dispatchId: dispatch.id,
-    text: `网关已受理发给${person}的短信，但未收到送达回执，请电话核实`,
+    text: `${channelName(ctx, dispatch.channel)}已受理发给${person}的消息，但未收到送达回执，请核实`,
     key: `${dispatch.id}:receipt`,
   });
 }

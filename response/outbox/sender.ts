@@ -183,5 +183,5 @@ async function ask(ctx: ResponseContext, dispatch: Dispatch, channel: ChannelPor
       ? afterQuery(latest, answer, asked, traits, nowMs)
       : null,
   );
-  if (after?.state === 'accepted') await alarmNoReceipt(ctx, after);
+  if (after?.state === 'accepted' && after.nextAtMs !== null) await alarmNoReceipt(ctx, after);
 }

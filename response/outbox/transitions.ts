@@ -131,6 +131,8 @@ export function afterStatus(
     };
   }
   if (status === 'failed') return refused(dispatch, detail, false, nowMs);
+  // Paper in the tray: only a person can say that it came into a hand.
+  if (status === 'printed') return { ...dispatch, claim: null, nextAtMs: null, failure: null };
   return { ...dispatch, claim: null, nextAtMs: nowMs + (traits.receiptWithinMs ?? 60_000) };
 }
 

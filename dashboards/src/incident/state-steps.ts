@@ -31,7 +31,7 @@ function lastStep(dispatch: DispatchView): Step | null {
 }
 
 /** Ways that never say what was delivered. */
-const WITHOUT_RECEIPT: ReadonlySet<string> = new Set(['mail', 'wecom', 'dingtalk', 'feishu', 'webhook']);
+const WITHOUT_RECEIPT: ReadonlySet<string> = new Set(['mail', 'wecom', 'dingtalk', 'feishu', 'webhook', 'printer']);
 
 /** What comes after acceptance: not every way says that it delivered, and only leaders are asked to answer (已阅). */
 function awaited({ state, channelKind, document }: DispatchView): string | null {
