@@ -17,6 +17,9 @@ export interface Ground {
 /** A commit's outcome, or the error that refuses it. */
 export type Outcome = CommitResult | AppError;
 
+/** Elasticsearch takes no longer one. */
+const maxIdBytes = 512;
+
 /** Takes a kind and an id and gives the key of the document. */
 export const keyOf = (kind: Kind, id: string) => `${kind}:${id}`;
 /** Takes a write and gives the id of its document. */
@@ -32,6 +35,8 @@ export function decideCommits(
   const outcomes = commits.map((commit): Outcome => {
     const conflict = conflictOf(commit.writes, draft.written, ground);
     if (conflict !== undefined) return { ok: false, conflict };
+    const long = commit.writes.find((write) => Buffer.byteLength(keyOf(write.kind, idOf(write))) > maxIdBytes);
+    if (long !== undefined) return new AppError('input-invalid', `编号过长：${long.kind} ${idOf(long).slice(0, 40)}…`);
     const lost = (commit.analyses ?? []).find(({ postId }) => !ground.indexByPost.has(postId));
     if (lost !== undefined) {
       const { postId } = lost;

@@ -51,6 +51,12 @@ describe.skipIf(isWithoutCluster('commits on Elasticsearch'))('commits on a real
     expect(await stores[1]?.get('meta', 'beside-the-lost')).toBeDefined();
   });
 
+  test('an id that Elasticsearch takes nowhere is refused, and what comes after it goes in', async () => {
+    const refused = stores[0]?.commit({ writes: [create('x'.repeat(600))] });
+    await expect(refused).rejects.toMatchObject({ code: 'input-invalid' });
+    expect(await stores[1]?.commit({ writes: [create('after-the-long-one')], audit })).toMatchObject({ ok: true });
+  });
+
   test('one of 20 MB goes in whole, and what no request can hold is refused by saying so', async () => {
     const writes = Array.from({ length: 20 }, (_, i) => create(`large-${i}`, '塌'.repeat(340_000)));
     expect(await stores[0]?.commit({ writes })).toMatchObject({ ok: true });

@@ -3,16 +3,14 @@
 // other indices, in order, each write guarded by the log's number, so that anybody may carry it out, twice or late. Whoever
 // reads or commits first carries out what a process left undone that died in between.
 import { AppError } from '../../model/index.ts';
-import { type Cluster, parts } from './cluster.ts';
-import { type Entry, type EntrySource, emptyTip, entryOf, entrySource, type Tip, withTouched } from './entry.ts';
+import type { Cluster } from './cluster.ts';
+import { type Entry, type EntrySource, entryOf, entrySource, type Tip, withTouched } from './entry.ts';
 import { storeError } from './errors.ts';
+import { type Apply, type OnTip, openPosition } from './position.ts';
 import { type Got, multiGet, type Place } from './reading.ts';
-import { openWatermark, tipOf, watermarkId } from './watermark.ts';
+import { tipOf, watermarkId } from './watermark.ts';
 
 export type { Entry, Tip } from './entry.ts';
-
-/** Carries an entry out; must be safe to do again. */
-export type Apply = (entry: Entry) => Promise<void>;
 
 /** What one turn of the log reads, and makes of it. */
 export interface Draft {
@@ -48,57 +46,23 @@ export function openLog(
   cluster: Cluster,
   apply: Apply,
   onStep: (step: CommitStep) => void = () => undefined,
-  onTip: (tip: Tip, isCarriedOutHere: boolean) => void = () => undefined,
+  onTip: OnTip = () => undefined,
 ): Log {
-  const index = cluster.indexOf('log');
-  const watermark = openWatermark(cluster);
-  let tip = emptyTip;
+  const position = openPosition(cluster, apply, onTip);
   let turn: Promise<unknown> = Promise.resolve();
-  /** The entry that this store is carrying out: its readers wait instead of doing it again. */
-  let underWay: { n: number; done: Promise<void> } | undefined;
-
-  const advance = (to: Tip, isCarriedOutHere: boolean) => {
-    if (to.n <= tip.n) return;
-    for (const part of parts) if ((to.touched[part] ?? 0) > tip.n) cluster.dirty.add(part);
-    tip = to;
-    onTip(tip, isCarriedOutHere);
-  };
-  const carryOut = (entry: Entry): Promise<void> => {
-    if (underWay?.n === entry.tip.n) return underWay.done;
-    const done = apply(entry).then(() => {
-      advance(entry.tip, true);
-      watermark.tell(entry.tip);
-    });
-    underWay = { n: entry.tip.n, done };
-    return done.finally(() => {
-      if (underWay?.done === done) underWay = undefined;
-    });
-  };
-  /** Gives what stands in the places, read when nothing stood in the log beyond the tip; and how many writes the log had seen. */
-  const look = async (places: readonly Place[]) => {
-    for (;;) {
-      const next = tip.n + 1;
-      const asked = [{ index, id: watermarkId }, { index, id: String(next) }, ...places];
-      const [applied, found, ...rest] = await multiGet<unknown>(cluster, asked);
-      const known = applied === undefined ? undefined : tipOf(applied.source);
-      if (known !== undefined && known.n >= next) advance(known, false);
-      else if (found !== undefined) await carryOut(entryOf(found.source as EntrySource));
-      else if (tip.n + 1 === next) return { found: rest, writes: applied?.seqNo ?? 0 };
-    }
-  };
   const takeTurnNow = async ({ places, make }: Draft) => {
     for (;;) {
-      const { found, writes } = await look(places);
-      const before = tip;
+      const { found, writes } = await position.look(places);
+      const before = position.tip();
       const made = await make(before, found);
       if (made === undefined) return undefined;
       const entry = withTouched(made, before);
       onStep('before-decided');
-      const decidedAt = await decide(cluster, index, entry);
+      const decidedAt = await decide(cluster, entry);
       if (decidedAt === undefined) continue;
-      if (decidedAt - writes > staleAfterWrites && (await isLeftBehind(cluster, index, entry))) continue;
+      if (decidedAt - writes > staleAfterWrites && (await isLeftBehind(cluster, entry))) continue;
       onStep('decided');
-      await carryOut(entry);
+      await position.carryOut(entry);
       onStep('applied');
       return entry;
     }
@@ -110,16 +74,16 @@ export function openLog(
     return result;
   };
   return {
-    tip: () => tip,
+    tip: position.tip,
     catchUp: async () => {
-      await look([]);
+      await position.look([]);
     },
-    read: async (places) => (await look(places)).found,
+    read: async (places) => (await position.look(places)).found,
     append: (make) => takeTurn(() => ({ places: [], make })),
     takeTurn,
     idle: async () => {
       await turn;
-      await watermark.idle();
+      await position.idle();
     },
   };
 }
@@ -135,7 +99,8 @@ function refuseLarge({ payload, changes }: EntrySource, location: string): void 
 }
 
 /** The moment of truth; gives the write's number among the index's where the entry is in. An answer lost on the way is found out by the entry's own mark. */
-async function decide(cluster: Cluster, index: string, entry: Entry): Promise<number | undefined> {
+async function decide(cluster: Cluster, entry: Entry): Promise<number | undefined> {
+  const index = cluster.indexOf('log');
   const id = String(entry.tip.n);
   const document = entrySource(entry);
   refuseLarge(document, cluster.location);
@@ -150,7 +115,8 @@ async function decide(cluster: Cluster, index: string, entry: Entry): Promise<nu
 }
 
 /** A process that stood still for long finds a number free again that was used and cleared away: what it put there is taken back. */
-async function isLeftBehind(cluster: Cluster, index: string, entry: Entry): Promise<boolean> {
+async function isLeftBehind(cluster: Cluster, entry: Entry): Promise<boolean> {
+  const index = cluster.indexOf('log');
   const [applied] = await multiGet<unknown>(cluster, [{ index, id: watermarkId }]);
   if (applied === undefined || tipOf(applied.source).n < entry.tip.n) return false;
   await cluster.call((client) => client.delete({ index, id: String(entry.tip.n) }, { ignore: [404] }));

@@ -4,7 +4,8 @@ import { type Cluster, formatVersion, parts } from './cluster.ts';
 import { lifecycleSettings } from './lifecycle.ts';
 
 type Mapping = Record<string, object>;
-const keyword = { type: 'keyword' };
+/** A value that is longer is kept and not found; refusing it would stop the log that carries it. */
+const keyword = { type: 'keyword', ignore_above: 8000 };
 const long = { type: 'long' };
 const flag = { type: 'boolean' };
 /** Kept in the source alone: JSON text, in no index. */
@@ -54,7 +55,8 @@ const posts: Mapping = {
 
 function documents(): Mapping {
   const mapping: Mapping = { kind: keyword, id: keyword, doc: kept, version: keyword, isDeleted: flag, keys: keyword };
-  for (const field of Object.values(indexedFields).flat()) mapping[field] = isNumber(field) ? long : keyword;
+  for (const field of Object.values(indexedFields).flat())
+    mapping[field] = isNumber(field) ? { ...long, ignore_malformed: true } : keyword;
   return mapping;
 }
 
