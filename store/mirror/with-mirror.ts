@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { AppError, type Clock, errorText, type Log, type Standing } from '../../model/index.ts';
 import type { Documents, Kind, Store, Versioned } from '../port.ts';
 import { createCopy } from './copy.ts';
-import { type Journal, markVersion, openJournal } from './journal.ts';
-import { type Lease, openLease, renewEveryMs } from './lease.ts';
+import { markVersion, openJournal } from './journal.ts';
+import { openLease } from './lease.ts';
 import { isMirrored, openLocal, putMeta } from './local.ts';
 import { remoteStore } from './remote.ts';
-import { replay } from './replay.ts';
 import { createRoute, type Route } from './route.ts';
 import { standingOf } from './standing.ts';
+import { tendCopyWork, tendLeaseWork } from './tend.ts';
 
 /** What a mirror is given; times are real ms. */
 export interface MirrorOptions {
@@ -25,13 +25,12 @@ export interface MirrorOptions {
 /** A store that goes on from its mirror while the one it stands for is away. */
 export interface MirroredStore extends Store {
   standing(): Standing;
-  /** Looks once after the lease and the copy or, in an outage, whether the store is back; never throws. */
+  /** Looks once after the lease and the copy or, in an outage, whether the store is back; throws only where the mirror itself fails. */
   tend(): Promise<void>;
 }
 
 const callTimeoutMs = 3_000;
 const tendEveryMs = 500;
-const warnEveryMs = 60_000;
 
 /** Takes how the shared store is opened and gives it with a mirror beside it; AppError `store-…` where the mirror cannot be opened. */
 export async function withMirror(open: () => Promise<Store>, options: MirrorOptions): Promise<MirroredStore> {
@@ -42,18 +41,12 @@ export async function withMirror(open: () => Promise<Store>, options: MirrorOpti
   const journal = await openJournal(local);
   const lease = await openLease({ remote, local, owner, clock });
   const route = createRoute({ remote, local, journal, lease, owner, clock, log });
-  const tendLease = createLeaseTender({ remote, local, journal, lease, route, owner, clock, log });
   const copy = createCopy(remote, local, clock.speed);
-  const tendCopy = once(async () => {
-    if (route.awaySinceMs() !== null) return copy.startAnew();
-    await route
-      .own(() => copy.follow(clock.now()))
-      .catch((thrown) => {
-        log.warn('镜像未能跟上存储', { why: errorText(thrown) });
-      });
-  });
+  const deps = { remote, local, journal, lease, route, copy, owner, clock, log };
+  const [tendLease, tendCopy] = [tendLeaseWork(deps), tendCopyWork(deps)];
+  const failed = (thrown: unknown) => log.error('本机镜像出错', { why: errorText(thrown), dir: options.dir });
   const timers = [tendLease, tendCopy].map((work) =>
-    setInterval(() => void work(), options.tendEveryMs ?? tendEveryMs),
+    setInterval(() => void work().catch(failed), options.tendEveryMs ?? tendEveryMs),
   );
   for (const timer of timers) timer.unref();
 
@@ -115,63 +108,6 @@ function answers(
         () => local.getPosts(ids),
       ),
   };
-}
-
-interface TenderDeps {
-  remote: Store;
-  local: Store;
-  journal: Journal;
-  lease: Lease;
-  route: Route;
-  owner: string;
-  clock: Clock;
-  log: Log;
-}
-
-/** Renews the lease in time; in an outage tries it at every look, since a write is what tells that the store is back, and then replays. */
-function createLeaseTender({ remote, local, journal, lease, route, owner, clock, log }: TenderDeps): Work {
-  let tendedAtMs = Number.NEGATIVE_INFINITY;
-  let warnedAtMs = Number.NEGATIVE_INFINITY;
-  const renew = async () => {
-    const isDue = clock.now() - tendedAtMs >= renewEveryMs * clock.speed;
-    const wasHeld = lease.hold() !== null;
-    // One that watches must look often: what it has not seen does not count.
-    if (wasHeld && !isDue && route.awaySinceMs() === null) return;
-    await route.own(() => lease.tend());
-    tendedAtMs = clock.now();
-    if (wasHeld !== (lease.hold() !== null)) log.info(wasHeld ? '值守权已由其他节点接管' : '本节点开始值守', { owner });
-  };
-  return once(async () => {
-    try {
-      await renew();
-      while (route.awaySinceMs() !== null && !(await route.comeBack())) {
-        await replay({ remote, local, journal, owner, log });
-        await renew();
-      }
-    } catch (thrown) {
-      if (route.awaySinceMs() !== null) {
-        await lease.note();
-        await route.tellIfLong();
-      }
-      if (clock.now() - warnedAtMs < warnEveryMs * clock.speed) return;
-      warnedAtMs = clock.now();
-      log.warn('存储不可用，正在重试', { why: errorText(thrown), waiting: journal.size() });
-    }
-  });
-}
-
-type Work = (() => Promise<void>) & { idle(): Promise<void> };
-
-/** A call while one is under way waits for that one; `idle` waits without beginning another. */
-function once(work: () => Promise<void>): Work {
-  let underWay: Promise<void> | null = null;
-  const start = () => {
-    underWay ??= work().finally(() => {
-      underWay = null;
-    });
-    return underWay;
-  };
-  return Object.assign(start, { idle: async () => underWay ?? undefined });
 }
 
 /** The id under which this mirror holds the lease, made with the mirror. */
