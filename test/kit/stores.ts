@@ -9,7 +9,7 @@ import { elasticsearchUrl } from './elasticsearch.ts';
 
 const url = await elasticsearchUrl();
 /** A scenario is hundreds of searches, and the cluster may share its machine with other tests. */
-const clusterPatienceMs = 300_000;
+const clusterPatienceMs = 600_000;
 
 /** Takes what is to be described and describes it on every store, each test in empty places; without a cluster it says so, and under REQUIRE_ALL=1 fails. */
 export function onEachStore(body: (makePlace: () => Promise<Place>) => void): void {
