@@ -1,7 +1,7 @@
 import { errorText, type Log, type PostAnalysis, postTimeMs, type Rulebook, type Story } from '../model/index.ts';
 import { composeAnalysis, type Judge, type Judged, unjudgedAnalysis } from './compile-judge.ts';
 import type { ClaimedPost, PipelineStore, StoryWrite } from './port.ts';
-import { composeStory, findStory, type StoryState } from './story/index.ts';
+import { composeStory, findStory, type Likeness, type StoryState } from './story/index.ts';
 import { createStoryCache, type StoryCache } from './story/story-cache.ts';
 
 /** What a batch is worked with. */
@@ -10,6 +10,8 @@ export interface BatchOptions {
   judge: Judge;
   rulebook: Rulebook;
   log: Log;
+  /** Default: the one that ships with the program. */
+  likeness?: Likeness;
 }
 
 /** Works a batch of claimed posts to its commit. */
@@ -76,10 +78,11 @@ async function tryBatch(
   return conflict;
 }
 
-async function place(item: ClaimedPost, cache: StoryCache, { judge, store, log }: BatchOptions): Promise<Placed> {
+async function place(item: ClaimedPost, cache: StoryCache, options: BatchOptions): Promise<Placed> {
+  const { judge, log } = options;
   try {
     const judged = judge(item.post, item.metrics);
-    return { item, judged, state: await findOrBegin(item, judged, cache, store) };
+    return { item, judged, state: await findOrBegin(item, judged, cache, options) };
   } catch (thrown) {
     if (isStoreFailure(thrown)) throw thrown;
     log.error('一条信息未能研判，已标明待人工查看', { post: item.post.id, why: errorText(thrown) });
@@ -119,12 +122,12 @@ async function findOrBegin(
   item: ClaimedPost,
   judged: Judged,
   cache: StoryCache,
-  store: PipelineStore,
+  { store, likeness }: BatchOptions,
 ): Promise<StoryState | undefined> {
   const { reading, sketch } = judged;
   const before = item.analysis?.storyId ?? null;
   const isTied = reading.relevance.tie !== 'none' && reading.relevance.tie !== 'other';
-  const found = before === null ? await findStory(reading, sketch, store, cache) : await cache.byId(before);
+  const found = before === null ? await findStory(reading, sketch, store, cache, likeness) : await cache.byId(before);
   const state = found ?? (isTied ? cache.begin(judged) : undefined);
   state?.add(reading, sketch);
   return state;

@@ -2,7 +2,7 @@ import { postTimeMs } from '../../model/index.ts';
 import { isAbout } from '../grade/matter.ts';
 import type { PipelineStore, VersionedStory } from '../port.ts';
 import type { Reading } from '../reading/reading.ts';
-import { joinAt, likenessToStory } from './likeness.ts';
+import { joinAt, type Likeness, likeness, likenessToStory } from './likeness.ts';
 import type { Sketch } from './sketch.ts';
 import { chainKeys, likenessKeys } from './story-keys.ts';
 import type { StoryState } from './story-state.ts';
@@ -10,9 +10,9 @@ import type { StoryState } from './story-state.ts';
 /** A matter that nobody spoke of for so long is a new matter when it comes again, ms. */
 const restsAfterMs = 10 * 24 * 3_600_000;
 /** Stories looked at closely, those sharing most keys first. */
-const candidateLimit = 6;
+const candidateLimit = 8;
 /** A post that does not itself name the unit must be this much surer, log odds. */
-const strangerExtra = 1;
+const strangerExtra = 0.5;
 
 /** Where states are found while a batch is worked on. */
 export interface StoryShelf {
@@ -28,6 +28,7 @@ export async function findStory(
   sketch: Sketch,
   store: Pick<PipelineStore, 'findStories'>,
   shelf: StoryShelf,
+  alike: Likeness = likeness,
 ): Promise<StoryState | undefined> {
   const chain = chainKeys(reading.post);
   const isChained = chain.length > 1;
@@ -39,7 +40,7 @@ export async function findStory(
   const states = await Promise.all(found.map((story) => shelf.open(story)));
   const wanted = new Set(keys);
   const fresh = [...shelf.fresh()].filter((state) => state.keys().some((key) => wanted.has(key)));
-  return choose([...states, ...fresh], reading, sketch, new Set(chain), canJoinByWords);
+  return choose([...states, ...fresh], reading, sketch, new Set(chain), canJoinByWords, alike);
 }
 
 // 公路局 without a sign of the city: ours only if it speaks of a matter that is ours.
@@ -53,6 +54,7 @@ function choose(
   sketch: Sketch,
   chain: ReadonlySet<string>,
   canJoinByWords: boolean,
+  alike: Likeness,
 ): StoryState | undefined {
   const chained = states.find((state) => state.keys().some((key) => chain.has(key)));
   if (chained !== undefined) return chained;
@@ -61,7 +63,7 @@ function choose(
   let best: StoryState | undefined;
   let bestScore = needed;
   for (const state of states) {
-    const score = likenessToStory(sketch, state.sketches);
+    const score = likenessToStory(sketch, state.sketches, alike);
     if (score > bestScore || (score === bestScore && best === undefined)) {
       best = state;
       bestScore = score;

@@ -4,6 +4,8 @@ import type { Sketch } from './sketch.ts';
 /** Sets smaller than this agree by chance: shares are taken of at least so many. */
 const leastBigrams = 6;
 const leastWords = 5;
+/** Length of a vector of some five telling words: two of one word each are not the same matter. */
+const leastNorm = 20;
 
 /** What is compared of two posts, in the order of the weights. */
 export const featureNames = [
@@ -29,12 +31,13 @@ export function pairFeatures(a: Sketch, b: Sketch): number[] | undefined {
   if (words.count === 0) return undefined;
   const bigrams = shared(a.bigrams, b.bigrams);
   const [few, many] = [Math.min(a.bigrams.size, b.bigrams.size), a.bigrams.size + b.bigrams.size - bigrams];
-  const cosine = words.dot / (a.norm * b.norm);
+  const [normA, normB] = [Math.max(leastNorm, a.norm), Math.max(leastNorm, b.norm)];
+  const cosine = words.dot / (normA * normB);
   const [shorter, longer] = [Math.min(a.vector.size, b.vector.size), Math.max(a.vector.size, b.vector.size)];
   return [
     cosine,
     Math.sqrt(cosine),
-    words.dot / Math.min(a.norm, b.norm) ** 2,
+    words.dot / Math.min(normA, normB) ** 2,
     bigrams / Math.max(leastBigrams, few),
     bigrams / Math.max(1, many),
     Math.log1p(words.weight / 8),

@@ -19,6 +19,8 @@ export interface Sketch {
   numbers: ReadonlySet<string>;
   /** The unit's places in it. */
   places: ReadonlySet<string>;
+  /** Other places by name, and kilometre marks. */
+  spots: ReadonlySet<string>;
 }
 
 /** Takes a reading and gives its sketch. */
@@ -26,7 +28,7 @@ export function sketchOf(reading: Reading, readTerms: ReadTerms): Sketch {
   const { mentions } = reading.relevance;
   const places = mentions.filter((m) => m.kind === 'road' || m.kind === 'department' || m.kind === 'part');
   const bare = withoutNames(reading.text, mentions);
-  const { vector, bigrams } = readTerms(bare);
+  const { vector, bigrams, spots } = readTerms(bare);
   return {
     atMs: postTimeMs(reading.post),
     vector,
@@ -35,6 +37,7 @@ export function sketchOf(reading: Reading, readTerms: ReadTerms): Sketch {
     shingles: shinglesOf(reading.text),
     numbers: numbersOf(bare),
     places: new Set(places.map((mention) => mention.phrase)),
+    spots,
   };
 }
 

@@ -24,12 +24,14 @@ function post(text: string, more: Partial<RawPost> = {}): Post {
   return normalizePost(raw, nowMs).post;
 }
 
-async function storiesOf(posts: readonly Post[]): Promise<(string | null | undefined)[]> {
+async function storiesOf(posts: readonly Post[], arrivingTogether = 1000): Promise<(string | null | undefined)[]> {
   const store = createMemoryStore();
-  store.put(posts);
   const clock = { now: () => nowMs, speed: 1 };
   const pipeline = createPipeline({ store, unit, outlets, rulebook, lexicons, log, owner: 'a', clock });
-  while ((await pipeline.processOnce()) > 0);
+  for (let from = 0; from < posts.length; from += arrivingTogether) {
+    store.put(posts.slice(from, from + arrivingTogether));
+    while ((await pipeline.processOnce()) > 0);
+  }
   return posts.map((one) => store.analysis(one.id)?.storyId);
 }
 
@@ -58,6 +60,29 @@ describe('stories', () => {
       post('华新路上一个大坑好久没人补，公路局不理'),
     ]);
     expect(a).not.toBe(b);
+  });
+
+  it.each([
+    ['人民路公交站牌被撞歪半个月，公路局没人修', '建设路公交站牌被撞歪了，公路局没人修'],
+    ['大营村口的桥栏杆断了，公路局没人管', '小河村口的桥栏杆断了，公路局没人管'],
+    ['玉澄公路K12有个大坑，爆了两条胎', '玉澄公路K45有个大坑，摩托车摔了'],
+    ['玉澄公路边坡塌方堵了一上午', '玉澄公路护栏被偷了二十米'],
+  ])('keeps %s and %s apart', async (one, other) => {
+    const [a, b] = await storiesOf([post(`玉川：${one}`), post(`玉川：${other}`)]);
+    expect(a).toBeTruthy();
+    expect(a).not.toBe(b);
+  });
+
+  it('finds the same stories when posts arrive in the opposite order', async () => {
+    const posts = [0, 1, 2, 3, 4].flatMap((at) => {
+      const what = matter(at).text.split('。')[0] ?? '';
+      return [post(`${what}，玉川市公路局不管`), post(`网友爆料：${what}。玉川市公路局：正在核实`)];
+    });
+    const forward = await storiesOf(posts, 1);
+    const backward = (await storiesOf(posts.toReversed(), 1)).toReversed();
+    const grouping = (ids: typeof forward) => ids.map((id) => ids.indexOf(id));
+    expect(grouping(forward)).toEqual([0, 0, 2, 2, 4, 4, 6, 6, 8, 8]);
+    expect(grouping(backward)).toEqual(grouping(forward));
   });
 
   it('joins a copy, an edited headline, the official reply and the next day’s report', async () => {

@@ -1,5 +1,6 @@
 import { idf } from '@node-rs/jieba/dict.js';
 import type { Segmenter } from '../segment/segmenter.ts';
+import { spotOf } from './spots.ts';
 
 /** Weighted words: word → how much it tells the matter. */
 export type TermVector = ReadonlyMap<string, number>;
@@ -9,6 +10,8 @@ export interface Terms {
   vector: TermVector;
   /** 2-grams within runs of telling words, as numbers. */
   bigrams: ReadonlySet<number>;
+  /** Roads, villages, stations and the like by name, whoever's they are, and kilometre marks. */
+  spots: ReadonlySet<string>;
 }
 
 /** Reads a folded text, the unit's names cut out; a pure function of the text. */
@@ -22,7 +25,6 @@ const placeWeight = 0.45;
 const readLength = 1500;
 const content = /^(?:\p{Script=Han}{2,8}|[a-z]{1,3}\d{1,5}|\p{Script=Han})$/u;
 const singleCharacterShare = 0.35;
-
 /** What the vectors leave out or weigh down. */
 export interface TermOptions {
   segmenter: Segmenter;
@@ -37,32 +39,35 @@ export interface TermOptions {
 export function compileTerms(options: TermOptions): ReadTerms {
   const weights = readIdf();
   const tells = (word: string) => content.test(word) && !options.stopwords.has(word) && !options.names.has(word);
+  const weigh = (word: string) => {
+    const share = options.places.has(word) ? placeWeight : word.length === 1 ? singleCharacterShare : 1;
+    return (weights.get(word) ?? unknownIdf) * share;
+  };
   return (text) => {
     const vector = new Map<string, number>();
     const bigrams = new Set<number>();
-    let before = 0;
+    const spots = new Set<string>();
+    let before = '';
     for (const word of options.segmenter.cut(text.slice(0, readLength))) {
       if (!tells(word)) {
-        before = 0;
+        before = '';
         continue;
       }
-      const share = options.places.has(word) ? placeWeight : word.length === 1 ? singleCharacterShare : 1;
-      vector.set(word, (weights.get(word) ?? unknownIdf) * share);
-      before = addBigrams(bigrams, word, before);
+      vector.set(word, weigh(word));
+      const spot = spotOf(word, before);
+      if (spot !== undefined) spots.add(spot);
+      addBigrams(bigrams, before.slice(-1) + word);
+      before = word;
     }
-    return { vector, bigrams };
+    return { vector, bigrams, spots };
   };
 }
 
-// A run goes on over the seam of two telling words; `before` is the last character's code, 0 where a run begins.
-function addBigrams(bigrams: Set<number>, word: string, before: number): number {
-  let last = before;
-  for (let at = 0; at < word.length; at += 1) {
-    const code = word.charCodeAt(at);
-    if (last !== 0) bigrams.add(Math.imul(last, 0x9e3779b1) ^ code);
-    last = code;
+// A run goes on over the seam of two telling words.
+function addBigrams(bigrams: Set<number>, run: string): void {
+  for (let at = 0; at + 1 < run.length; at += 1) {
+    bigrams.add(Math.imul(run.charCodeAt(at), 0x9e3779b1) ^ run.charCodeAt(at + 1));
   }
-  return last;
 }
 
 function readIdf(): Map<string, number> {

@@ -53,8 +53,14 @@ export interface Clustering extends Agreement {
   clusters: number;
 }
 
-/** Takes placed posts and gives their BCubed agreement: each post's share of its story that is of its matter, and the other way round. */
-export function bcubed(posts: readonly Placed[]): Clustering {
+/** A post's share of its story that is of its matter, and of its matter that is in its story. */
+export interface PostShare extends Placed {
+  precision: number;
+  recall: number;
+}
+
+/** Takes placed posts and gives their shares, in the same order. */
+export function sharesOf(posts: readonly Placed[]): PostShare[] {
   const [matters, stories, both] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
   for (const { matter, story } of posts) {
@@ -62,12 +68,23 @@ export function bcubed(posts: readonly Placed[]): Clustering {
     count(stories, story);
     count(both, JSON.stringify([matter, story]));
   }
-  let [precision, recall] = [0, 0];
-  for (const { matter, story } of posts) {
+  return posts.map(({ matter, story }) => {
     const common = both.get(JSON.stringify([matter, story])) ?? 0;
-    precision += common / (stories.get(story) ?? 1) / posts.length;
-    recall += common / (matters.get(matter) ?? 1) / posts.length;
-  }
+    return {
+      matter,
+      story,
+      precision: common / (stories.get(story) ?? 1),
+      recall: common / (matters.get(matter) ?? 1),
+    };
+  });
+}
+
+/** Takes shares and gives their BCubed agreement. */
+export function bcubed(posts: readonly PostShare[]): Clustering {
+  const mean = (of: (post: PostShare) => number) =>
+    posts.reduce((sum, post) => sum + of(post), 0) / Math.max(1, posts.length);
+  const [precision, recall] = [mean((post) => post.precision), mean((post) => post.recall)];
   const f1 = (2 * precision * recall) / Math.max(1e-9, precision + recall);
-  return { f1, precision, recall, matters: matters.size, clusters: stories.size };
+  const names = (of: (post: PostShare) => string) => new Set(posts.map(of)).size;
+  return { f1, precision, recall, matters: names((post) => post.matter), clusters: names((post) => post.story) };
 }

@@ -1,9 +1,9 @@
 // `npm run bench:stories`: how well posts are put into stories, each set beside its baseline in one run. The model's figures are
 // cross-validated: a matter is judged by weights that never saw it. A stream goes through the pipeline's own batch and keys.
 import { jaccard } from '../../pipeline/copies/shingles.ts';
-import { joinAt, likeness } from '../../pipeline/story/likeness.ts';
+import { compileLikeness, joinAt, likeness } from '../../pipeline/story/likeness.ts';
 import { pairFeatures } from '../../pipeline/story/pair-features.ts';
-import { bcubed, bestF1, type Clustering, f1At, type ScoredPair } from './agreement.ts';
+import { bcubed, bestF1, type Clustering, f1At, type PostShare, type ScoredPair, sharesOf } from './agreement.ts';
 import {
   caseFiles,
   frames,
@@ -20,6 +20,7 @@ import { foldOf, folds, readTrainingRows, trainLikeness } from './story-training
 
 const rows = readTrainingRows();
 const models = Array.from({ length: folds }, (_, fold) => trainLikeness(rows, fold));
+const alikes = models.map(compileLikeness);
 const percent = (value: number) => value.toFixed(3);
 
 console.log(`训练对 ${rows.length}，${folds} 折交叉检验；成事件的门槛 ${joinAt}`);
@@ -27,7 +28,7 @@ for (const kind of ['event', 'repost'] as const) reportPairs(kind, readPairs(kin
 await reportStream('微博事件流', readEvents(), 0.1);
 for (const file of caseFiles) await reportStream(file.name, readCases(file), 0.1);
 for (const [at, frame] of frames.entries()) {
-  const { clusters } = bcubed(await joinByPipeline(hundredMatters(frame)));
+  const { clusters } = bcubed(sharesOf(await joinByPipeline(hundredMatters(frame))));
   console.log(`100 件不同的事，同一套话 ${at + 1} → ${clusters} 个事件`);
 }
 
@@ -56,9 +57,21 @@ function heldOut({ a, b }: LabelledPair, model: Linear | undefined): number {
 }
 
 async function reportStream(name: string, posts: readonly LabelledPost[], baseAt: number): Promise<void> {
-  const ours = bcubed(await joinByPipeline(posts));
-  const base = bcubed(joinBySinglePass(posts, baseAt));
+  const [ours, opposite] = [bcubed(await heldOutShares(posts)), bcubed(await heldOutShares(posts.toReversed()))];
+  const base = bcubed(sharesOf(joinBySinglePass(posts, baseAt)));
   const show = ({ f1, precision, recall, clusters }: Clustering) =>
     `BCubed F1 ${percent(f1)}（准 ${percent(precision)} 全 ${percent(recall)}）${clusters} 个`;
-  console.log(`${name} ${posts.length} 条 ${ours.matters} 件：${show(ours)}；单遍聚类 ${show(base)}`);
+  console.log(
+    `${name} ${posts.length} 条 ${ours.matters} 件：${show(ours)}；倒序 ${percent(opposite.f1)}；单遍聚类 ${show(base)}`,
+  );
+}
+
+// Each post's share under the weights that never saw its matter.
+async function heldOutShares(posts: readonly LabelledPost[]): Promise<PostShare[]> {
+  const shares: PostShare[] = [];
+  for (const [fold, alike] of alikes.entries()) {
+    const placed = sharesOf(await joinByPipeline(posts, alike));
+    shares.push(...placed.filter(({ matter }) => foldOf(matter) === fold));
+  }
+  return shares;
 }

@@ -1,12 +1,13 @@
 import { createMemoryStore } from '../../pipeline/memory-store.test-kit.ts';
 import { compileBatch } from '../../pipeline/process-batch.ts';
+import type { Likeness } from '../../pipeline/story/index.ts';
 import type { Placed } from './agreement.ts';
 import { type LabelledPost, rulebook } from './labelled-posts.ts';
 
 const batch = 100;
 
 /** Takes labelled posts and gives the stories the pipeline puts them into, batch by batch in the order given; a post that joins none stands alone. */
-export async function joinByPipeline(posts: readonly LabelledPost[]): Promise<Placed[]> {
+export async function joinByPipeline(posts: readonly LabelledPost[], likeness?: Likeness): Promise<Placed[]> {
   const store = createMemoryStore();
   const judged = new Map(posts.map((one) => [one.judged.reading.post.id, one.judged]));
   const judge: Parameters<typeof compileBatch>[0]['judge'] = (post) => {
@@ -15,7 +16,7 @@ export async function joinByPipeline(posts: readonly LabelledPost[]): Promise<Pl
     return found;
   };
   const log = { info: () => undefined, warn: console.warn, error: console.error };
-  const work = compileBatch({ store, judge, rulebook, log });
+  const work = compileBatch({ store, judge, rulebook, log, likeness });
   for (let from = 0; from < posts.length; from += batch) {
     store.put(posts.slice(from, from + batch).map((one) => one.judged.reading.post));
     const nowMs = 0;

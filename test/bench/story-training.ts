@@ -14,9 +14,9 @@ export function foldOf(name: string): number {
 
 /** How much each set counts, same and different: the field's own cases are few and must be heard; a story has many strangers. */
 const shares = {
-  event: { same: 3000, other: 6000 },
-  stream: { same: 2000, other: 6000 },
-  cases: { same: 600, other: 4000 },
+  event: { same: 1000, other: 1000 },
+  stream: { same: 1000, other: 2000 },
+  cases: { same: 600, other: 3000 },
 } as const;
 
 /** A labelled pair by the set it is from. */
