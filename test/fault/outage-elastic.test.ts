@@ -17,7 +17,7 @@ test.runIf(url === null && process.env.REQUIRE_ALL === '1')('an Elasticsearch an
   expect(url).not.toBeNull(),
 );
 
-describe.skipIf(url === null)('a real cluster that is away from minute 10 to 28', { timeout: 180_000 }, () => {
+describe.skipIf(url === null)('a real cluster that is away from minute 10 to 28', { timeout: 240_000 }, () => {
   const node = url ?? '';
   let client: Client;
   let proxy: TestProxy;
@@ -73,12 +73,17 @@ describe.skipIf(url === null)('a real cluster that is away from minute 10 to 28'
   });
 
   test.each(faults)('%s: the report leaves at 25, once, and the cluster has the truth afterwards', async (_, away) => {
-    await opened.node('a');
+    const { store } = await opened.node('a');
     opened.scene.clock.set(START + 9 * MINUTE);
     await opened.scene.judge('s1', 1, { minute: 0, foundAfter: 9 });
+    // A busy machine may be too slow for the first looks.
+    for (let looks = 0; looks < 20 && opened.scene.gateway.taken.length < 3; looks++) await opened.until(9);
     await opened.until(10, MINUTE / 2);
+    expect(opened.scene.gateway.taken.length).toBeGreaterThanOrEqual(3);
+    expect(store.standing()).toMatchObject({ isActive: true });
     await away(true);
-    await opened.until(25.5, MINUTE / 2);
+    await opened.until(24, MINUTE);
+    await opened.until(26, MINUTE / 2);
     const reports = opened.scene.gateway.taken.filter(({ text }) => text.includes('【未经人工确认】舆情快报'));
     expect(reports).toHaveLength(2);
     await opened.until(28, MINUTE / 2);
@@ -88,7 +93,7 @@ describe.skipIf(url === null)('a real cluster that is away from minute 10 to 28'
     expect(new Set(refs).size).toBe(refs.length);
     const flash = await opened.scene.dispatches('flash-report');
     expect(flash.map(({ state }) => state)).toEqual(['delivered', 'delivered']);
-    for (const { sentAtMs } of flash) expect(sentAtMs).toBeLessThanOrEqual(START + 25.5 * MINUTE);
+    for (const { sentAtMs } of flash) expect(sentAtMs).toBeLessThanOrEqual(START + 26 * MINUTE);
     expect(await opened.scene.duty('s1', 'flash-report')).toMatchObject({ state: 'met', lateMins: 0 });
     expect(await opened.scene.store.verifyAudit()).toMatchObject({ ok: true });
   });

@@ -58,7 +58,7 @@ export async function openOutage(shared?: SharedStore): Promise<OutageNodes> {
     scene,
     async node(name, fault) {
       const inner = shared === undefined ? scene.store : await shared.openForNode();
-      const node = await startNode(scene, inner, join(dir, name), fault, shared === undefined ? 60 : 1_000);
+      const node = await startNode(scene, inner, join(dir, name), fault, shared === undefined ? 60 : 3_000);
       stores.push(node.store);
       if (inner !== scene.store) inners.push(inner);
       living.push(node);
