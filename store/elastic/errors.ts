@@ -23,10 +23,15 @@ const untrusted: Fault = {
 const noTls: Fault = { code: 'store-failed', text: '地址是 https，但那里没有 TLS', isRetryable: false };
 const failed: Fault = { code: 'store-failed', text: 'Elasticsearch 操作失败', isRetryable: false };
 
+/** While a node is lost or a cluster forms, in the words of a single document of a multi-get or a bulk. */
+const passing =
+  /^(no_shard_available_action|unavailable_shards|no_node_available|node_(not_)?(connected|disconnected|closed)|master_not_discovered|not_master|process_cluster_event_timeout|primary_missing|index_primary_shard_not_allocated|shard_not_found|illegal_index_shard_state)/;
+
 /** Takes an HTTP status and Elasticsearch's error type and gives what it means for us. */
 function faultOf(status: number | undefined, type: string): Fault {
   if (type === 'cluster_block_exception') return readOnly;
   if (status === 429) return busy;
+  if (passing.test(type)) return gone;
   if (status === 401 || status === 403) return refused;
   if (status !== undefined && status >= 502 && status <= 504) return gone;
   return failed;
@@ -51,9 +56,21 @@ function connectionFault({ message }: Error): Fault {
   return /wrong version number|packet length too long|EPROTO/i.test(message) ? noTls : gone;
 }
 
-/** Takes one rejected item of a bulk request and gives the error that names it. */
-export function itemError(location: string, id: string, status: number, type: string, reason: string): AppError {
-  return made(faultOf(status, type), location, `${id}: ${type} ${reason}`, undefined, { id, status });
+/** Takes one rejected item of a bulk or multi-get request (which tells no status) and gives the error that names it. */
+export function itemError(
+  location: string,
+  id: string,
+  status: number | undefined,
+  type: string,
+  reason: string,
+): AppError {
+  return made(
+    faultOf(status, type),
+    location,
+    `${id}: ${type} ${reason}`,
+    undefined,
+    status === undefined ? { id } : { id, status },
+  );
 }
 
 function made(fault: Fault, location: string, reason: string, cause?: unknown, more = {}): AppError {

@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { type Cluster, type Part, refresh } from './cluster.ts';
-import { storeError } from './errors.ts';
+import { itemError } from './errors.ts';
 
 /** Where a document stands. */
 export interface Place {
@@ -38,7 +38,7 @@ export async function multiGet<Source>(
   );
   return (answer.docs as GotItem[]).map((item) => {
     if (item.error !== undefined && item.error.type !== 'index_not_found_exception') {
-      throw storeError(new Error(`${item._id}: ${item.error.type} ${item.error.reason ?? ''}`), cluster.location);
+      throw itemError(cluster.location, item._id, undefined, item.error.type, item.error.reason ?? '');
     }
     if (item.found !== true) return undefined;
     const { _index: index, _id: id, _seq_no: seqNo = 0, _primary_term: term = 0 } = item;
