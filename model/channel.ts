@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { Person } from './people.ts';
 
 const id = z.string().regex(/^[a-z0-9-]+$/);
-const timeoutSecs = z.number().min(1).max(60).default(10);
+
+/** What every channel has. */
+const common = {
+  id,
+  name: z.string().min(1),
+  timeoutSecs: z.number().min(1).max(60).default(10),
+  /** The channel that carries on when this one refuses, or stays silent. */
+  fallback: id.optional(),
+  /** No more than this to one person within an hour; level 1 is never held back. */
+  perPersonPerHour: z.number().int().min(1).max(1_000).optional(),
+};
 /** Dotted path into a JSON answer, e.g. `data.0.msgid`. */
 const path = z.string().min(1);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -35,9 +45,7 @@ const CallWords = StatusWords.extend({
 /** A plain HTTP gateway: request, answer, query and receipt are mapped by configuration. */
 function gateway<Words extends typeof StatusWords | typeof CallWords>(words: Words) {
   return {
-    id,
-    name: z.string().min(1),
-    timeoutSecs,
+    ...common,
     send: HttpCall.extend({
       ok: z.strictObject({ path, equals: z.array(scalar).min(1) }),
       gatewayIdPath: path,
@@ -85,9 +93,7 @@ export const VoiceChannel = z.strictObject({
 export type VoiceChannel = z.infer<typeof VoiceChannel>;
 
 const templateSms = {
-  id,
-  name: z.string().min(1),
-  timeoutSecs,
+  ...common,
   isTls: z.boolean().default(true),
   /** The approved signature, without its brackets. */
   signName: z.string().min(1),
@@ -129,10 +135,8 @@ export type TencentSmsChannel = z.infer<typeof TencentSmsChannel>;
 
 /** SMS straight to an SMS centre, SMPP 3.4; UCS-2 text, long messages in parts. */
 export const SmppChannel = z.strictObject({
-  id,
+  ...common,
   kind: z.literal('smpp'),
-  name: z.string().min(1),
-  timeoutSecs,
   /** Put before every text, as the operator registered it. */
   signature: z.string().min(1),
   host: z.string().min(1),
@@ -158,10 +162,8 @@ export type SmppChannel = z.infer<typeof SmppChannel>;
 
 /** Mail by SMTP. */
 export const MailChannel = z.strictObject({
-  id,
+  ...common,
   kind: z.literal('mail'),
-  name: z.string().min(1),
-  timeoutSecs,
   host: z.string().min(1),
   port: z.number().int().min(1).max(65_535),
   isSecure: z.boolean().default(true),
@@ -172,9 +174,7 @@ export const MailChannel = z.strictObject({
 export type MailChannel = z.infer<typeof MailChannel>;
 
 const robot = {
-  id,
-  name: z.string().min(1),
-  timeoutSecs,
+  ...common,
   /** The robot's own address; whoever has it can speak in the group. */
   url: z.string().min(1),
 };
@@ -208,10 +208,8 @@ export type FeishuChannel = z.infer<typeof FeishuChannel>;
 
 /** A system of the unit's own that takes messages by signed POST. */
 export const WebhookChannel = z.strictObject({
-  id,
+  ...common,
   kind: z.literal('webhook'),
-  name: z.string().min(1),
-  timeoutSecs,
   url: z.string().min(1),
   /** Signs every request; known to both sides only. */
   secret: z.string().min(16),
@@ -221,10 +219,8 @@ export type WebhookChannel = z.infer<typeof WebhookChannel>;
 
 /** A printer or a CUPS queue, by IPP. A page printed is not yet in anybody's hand. */
 export const PrinterChannel = z.strictObject({
-  id,
+  ...common,
   kind: z.literal('printer'),
-  name: z.string().min(1),
-  timeoutSecs,
   /** E.g. ipp://192.168.1.9/ipp/print, or ipp://host:631/printers/queue of a CUPS server. */
   url: z.string().min(1),
   user: z.string().default('yushao'),

@@ -45,6 +45,8 @@ export type DispatchState = z.infer<typeof DispatchState>;
 export const Attempt = z.strictObject({
   no: z.number().int().positive(),
   ref: z.string(),
+  /** The channel that it went over, where that is recorded; else the dispatch's own. */
+  channel: z.string().optional(),
   atMs: z.number().int(),
   outcome: z.enum(['started', 'accepted', 'refused', 'throttled', 'unknown', 'not-found']),
   detail: z.string(),

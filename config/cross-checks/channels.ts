@@ -1,3 +1,4 @@
+import { addressFieldOf, ChannelKind, isPersonal } from '../../model/index.ts';
 import type { ConfigProblem } from '../problems.ts';
 import { at, items, repeated, root, type Spot, text, wrong } from '../spot.ts';
 import type { YamlFile } from '../yaml-file.ts';
@@ -14,6 +15,7 @@ export function checkChannels(file: YamlFile): ConfigProblem[] {
   return [
     ...repeated(ids, '通道 id'),
     ...channels.flatMap(checkUrl),
+    ...channels.flatMap((channel) => checkFallback(channel, channels)),
     ...gateways.flatMap((gateway) => [
       ...checkCall(at(gateway, 'send')),
       ...checkCall(at(gateway, 'query')),
@@ -21,6 +23,25 @@ export function checkChannels(file: YamlFile): ConfigProblem[] {
       ...checkReceipt(at(gateway, 'receipt')),
     ]),
   ];
+}
+
+/** A fallback must be there, reach the same address of the person, and be as private; and no chain may lead back. */
+function checkFallback(channel: Spot, channels: readonly Spot[]): ConfigProblem[] {
+  const fallback = at(channel, 'fallback');
+  if (text(fallback) === undefined) return [];
+  const byId = new Map(channels.map((each) => [text(at(each, 'id')), each]));
+  const other = byId.get(text(fallback));
+  if (other === undefined) return [wrong(fallback, 'channels.yaml 里另一个通道的 id')];
+  const seen = new Set([text(at(channel, 'id'))]);
+  for (let next = text(fallback); next !== undefined; next = text(at(byId.get(next) ?? other, 'fallback'))) {
+    if (seen.has(next)) return [wrong(fallback, '不绕回自己的备用通道')];
+    seen.add(next);
+    if (!byId.has(next)) break;
+  }
+  const [own, its] = [channel, other].map((each) => ChannelKind.safeParse(at(each, 'kind').value).data);
+  if (own === undefined || its === undefined) return [];
+  const isAlike = addressFieldOf(own) === addressFieldOf(its) && isPersonal(own) === isPersonal(its);
+  return isAlike ? [] : [wrong(fallback, '用同一种地址（手机、邮箱）、同样只给本人看的通道')];
 }
 
 /** An address of the channel's own, as robots have. */

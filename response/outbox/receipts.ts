@@ -53,18 +53,25 @@ async function dispatchOf(ctx: ResponseContext, channel: string, receipt: Receip
   if (receipt.ref !== null) {
     const id = receipt.ref.replace(/-\d+$/, '');
     const found = await ctx.store.get('dispatch', id);
-    if (found !== undefined && found.doc.channel === channel) return found.doc;
+    if (found !== undefined && wentOver(found.doc, channel)) return found.doc;
   }
   if (receipt.gatewayId === null) return null;
   const [row] = await ctx.store.list('dispatch', { where: { gatewayId: receipt.gatewayId, channel }, limit: 1 });
-  return row?.doc ?? byPart(ctx, channel, receipt.gatewayId);
+  return row?.doc ?? byTry(ctx, channel, receipt.gatewayId);
 }
 
-/** A part's id is not indexed: it is looked for among the messages that are not at their end. */
-async function byPart(ctx: ResponseContext, channel: string, gatewayId: string): Promise<Dispatch | null> {
-  const where = { channel, state: [...STILL_OPEN] };
+/** Whether any try at a message went over this channel: it may have moved on to another since. */
+function wentOver(dispatch: Dispatch, channel: string): boolean {
+  return dispatch.channel === channel || dispatch.attempts.some((attempt) => attempt.channel === channel);
+}
+
+/** The id of a part or of an earlier try is not indexed: it is looked for among the messages that are not at their end. */
+async function byTry(ctx: ResponseContext, channel: string, gatewayId: string): Promise<Dispatch | null> {
+  const where = { state: [...STILL_OPEN] };
   const rows = await ctx.store.list('dispatch', { where, limit: 1_000 });
-  return rows.find(({ doc }) => doc.attempts.some((attempt) => isKnownAs(attempt, gatewayId)))?.doc ?? null;
+  const isIt = ({ doc }: { doc: Dispatch }) =>
+    doc.attempts.some((one) => (one.channel ?? doc.channel) === channel && isKnownAs(one, gatewayId));
+  return rows.find(isIt)?.doc ?? null;
 }
 
 /** Which attempt a receipt speaks of: by the end of our reference, by the gateway's id, else the latest. */

@@ -2,6 +2,7 @@ import type { Dispatch } from '../../model/index.ts';
 import { clearDispatchAlarms, raiseAlarm } from '../alarms.ts';
 import { auditEntry, commitFresh, mustGet, PROGRAM, type ResponseContext } from '../context.ts';
 import { settleDuty } from '../duties/settle.ts';
+import { chainOf, moveOn } from './fail-over.ts';
 
 /** Takes a dispatch's id and a pure change of the latest stored row (null: leave it); commits it with its audit row, then does what follows from the new state. */
 export async function changeDispatch(
@@ -12,8 +13,9 @@ export async function changeDispatch(
   const changed = await commitFresh(ctx.store, async () => {
     const { doc, version } = await mustGet(ctx.store, 'dispatch', id);
     const nowMs = ctx.clock.now();
-    const next = change(doc, nowMs);
-    if (next === null) return null;
+    const changed = change(doc, nowMs);
+    if (changed === null) return null;
+    const next = moveOn(doc, changed, chainOf(ctx.config.channels, doc), nowMs);
     const audit =
       next.state === doc.state
         ? []

@@ -3,6 +3,7 @@ import { type Dispatch, errorText } from '../../model/index.ts';
 import type { Versioned } from '../../store/port.ts';
 import type { ChannelPort, SendOutcome } from '../channels/port.ts';
 import { auditEntry, PROGRAM, type ResponseContext, standingOf } from '../context.ts';
+import { waitForPerson } from './per-person.ts';
 import { alarmNoReceipt, changeDispatch } from './record.ts';
 import {
   afterQuery,
@@ -78,7 +79,9 @@ function isToBeSent({ state }: Dispatch): boolean {
 
 /** What a channel may not carry in this minute stays in the outbox, and is looked at again when it may. */
 async function isHeldBack(ctx: ResponseContext, row: Versioned<Dispatch>, channel: ChannelPort): Promise<boolean> {
-  const waitMs = isToBeSent(row.doc) ? (channel.waitMs?.(row.doc.priority) ?? 0) : 0;
+  if (!isToBeSent(row.doc)) return false;
+  const personMs = await waitForPerson(ctx, row.doc);
+  const waitMs = personMs > 0 ? personMs : (channel.waitMs?.(row.doc.priority) ?? 0);
   if (waitMs === 0) return false;
   const doc: Dispatch = { ...row.doc, nextAtMs: ctx.clock.now() + waitMs * ctx.clock.speed };
   await ctx.store.commit({ writes: [{ op: 'replace', kind: 'dispatch', doc, version: row.version }] });

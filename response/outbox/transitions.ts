@@ -27,6 +27,7 @@ export function beginAttempt(dispatch: Dispatch, nowMs: number, claim: NonNullab
   const attempt: Attempt = {
     no,
     ref: `${dispatch.id}-${no}`,
+    channel: dispatch.channel,
     atMs: nowMs,
     outcome: 'started',
     detail: '',

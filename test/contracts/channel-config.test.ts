@@ -29,3 +29,19 @@ test('an address that is no web address is named', () => {
   );
   expect(problemsOf(spoilt)).toEqual([expect.stringContaining('.url：http:// 或 https:// 开头的网址')]);
 });
+
+test.each([
+  ['nobody', 'channels.yaml 里另一个通道的 id'],
+  ['sms', '不绕回自己的备用通道'],
+  ['mail', '用同一种地址（手机、邮箱）、同样只给本人看的通道'],
+  ['wecom', '用同一种地址（手机、邮箱）、同样只给本人看的通道'],
+])('a fallback to %s is refused', (fallback, expected) => {
+  const spoilt = withExamples.replace('  name: 短信网关\n', `  name: 短信网关\n  fallback: ${fallback}\n`);
+  expect(problemsOf(spoilt)).toContain(`[0].fallback：${expected}`);
+});
+
+test('a fallback of the same kind of address is taken', () => {
+  expect(problemsOf(withExamples.replace('  name: 短信网关\n', '  name: 短信网关\n  fallback: sms-aliyun\n'))).toEqual(
+    [],
+  );
+});
