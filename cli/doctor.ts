@@ -41,7 +41,8 @@ async function examineStore(open: () => Promise<Store>): Promise<Finding[]> {
   }
 }
 
-async function examineChannels(config: Configuration): Promise<Finding[]> {
+/** Takes the configured channels and asks each whether it is there and takes our credentials; sends nothing to anybody. */
+export async function examineChannels(config: Pick<Configuration, 'channels'>): Promise<Finding[]> {
   const channels = [...openChannels(config.channels).values()];
   return Promise.all(
     channels.map(async (channel) => {

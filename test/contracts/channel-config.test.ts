@@ -1,8 +1,9 @@
 // The commented examples of config/channels.yaml are what an operator starts from: each must load as it stands.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { examineChannels } from '../../cli/doctor.ts';
 import { copyConfig } from '../../config/config-copy.test-kit.ts';
-import { checkConfiguration } from '../../config/load.ts';
+import { checkConfiguration, loadConfiguration } from '../../config/load.ts';
 import { ChannelKind } from '../../model/index.ts';
 
 const shipped = readFileSync('config/channels.yaml', 'utf8');
@@ -44,4 +45,16 @@ test('a fallback of the same kind of address is taken', () => {
   expect(problemsOf(withExamples.replace('  name: 短信网关\n', '  name: 短信网关\n  fallback: sms-aliyun\n'))).toEqual(
     [],
   );
+});
+
+test('doctor examines every channel and says of each that it is not there, when nothing is', async () => {
+  const copy = copyConfig();
+  // The clouds' own addresses stay out of tests.
+  const local = withExamples.replace(/endpoint: (dysmsapi|sms)\.\S+/g, 'endpoint: 127.0.0.1:9\n  isTls: false');
+  copy.write('channels.yaml', local.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:9').replace(/_PORT:-\d+/g, '_PORT:-9'));
+  const { channels } = loadConfiguration(copy.dir, {});
+  copy.remove();
+  const found = await examineChannels({ channels });
+  expect(found).toHaveLength(channels.length);
+  expect(found.filter(({ isOk, detail }) => isOk || detail === '')).toEqual([]);
 });
