@@ -1,7 +1,7 @@
 import { errorText, type Log, type PostAnalysis, postTimeMs, type Rulebook, type Story } from '../model/index.ts';
 import { composeAnalysis, type Judge, type Judged, unjudgedAnalysis } from './compile-judge.ts';
 import type { ClaimedPost, PipelineStore, StoryWrite } from './port.ts';
-import { composeStory, findStory, type Likeness, type StoryState } from './story/index.ts';
+import { composeStory, findStory, type Likeness, type Lookup, type StoryState, storyRequest } from './story/index.ts';
 import { createStoryCache, type StoryCache } from './story/story-cache.ts';
 
 /** What a batch is worked with. */
@@ -57,10 +57,22 @@ async function oneByOne(
   }
 }
 
-/** A post of the batch, judged and placed, or why it could not be. */
-type Placed =
-  | { item: ClaimedPost; judged: Judged; state: StoryState | undefined }
-  | { item: ClaimedPost; failure: string };
+/** Why a post of the batch could not be worked. */
+interface Failed {
+  item: ClaimedPost;
+  failure: string;
+}
+/** A post judged, with the stored stories that may be its own. */
+interface Prepared {
+  item: ClaimedPost;
+  judged: Judged;
+  lookup: Lookup;
+}
+/** A post judged and placed, or why it could not be. */
+type Placed = { item: ClaimedPost; judged: Judged; state: StoryState | undefined } | Failed;
+
+/** On a store on the network each look-up is a round trip: so many are under way together. */
+const lookupsAtOnce = 16;
 
 async function tryBatch(
   ordered: readonly ClaimedPost[],
@@ -69,7 +81,8 @@ async function tryBatch(
   options: BatchOptions,
 ): Promise<string | undefined> {
   const placed: Placed[] = [];
-  for (const item of ordered) placed.push(await place(item, cache, options));
+  for (const one of await prepareAll(ordered, options))
+    placed.push('failure' in one ? one : await place(one, cache, options));
   const states = new Set(placed.flatMap((one) => ('state' in one && one.state !== undefined ? [one.state] : [])));
   const { docs, broken } = composeStories(states, nowMs, options);
   const analyses = placed.map((one) => analysisOf(one, broken));
@@ -78,11 +91,33 @@ async function tryBatch(
   return conflict;
 }
 
-async function place(item: ClaimedPost, cache: StoryCache, options: BatchOptions): Promise<Placed> {
-  const { judge, log } = options;
-  try {
+// What is stored does not change until the batch is committed, so all of it may be looked up before the first is placed.
+async function prepareAll(ordered: readonly ClaimedPost[], options: BatchOptions): Promise<(Prepared | Failed)[]> {
+  const prepared: (Prepared | Failed)[] = [];
+  for (let from = 0; from < ordered.length; from += lookupsAtOnce) {
+    const together = ordered.slice(from, from + lookupsAtOnce);
+    prepared.push(...(await Promise.all(together.map((item) => prepare(item, options)))));
+  }
+  return prepared;
+}
+
+function prepare(item: ClaimedPost, { judge, store, log }: BatchOptions): Promise<Prepared | Failed> {
+  return orFailed(item, log, async () => {
     const judged = judge(item.post, item.metrics);
-    return { item, judged, state: await findOrBegin(item, judged, cache, options) };
+    const request = storyOf(item) === null ? storyRequest(judged.reading, judged.sketch) : undefined;
+    const found = request === undefined ? [] : await store.findStories(request);
+    return { item, judged, lookup: { request, found } };
+  });
+}
+
+function place(prepared: Prepared, cache: StoryCache, { likeness, log }: BatchOptions): Promise<Placed> {
+  const { item, judged } = prepared;
+  return orFailed(item, log, async () => ({ item, judged, state: await findOrBegin(prepared, cache, likeness) }));
+}
+
+async function orFailed<T>(item: ClaimedPost, log: Log, work: () => Promise<T>): Promise<T | Failed> {
+  try {
+    return await work();
   } catch (thrown) {
     if (isStoreFailure(thrown)) throw thrown;
     log.error('一条信息未能研判，已标明待人工查看', { post: item.post.id, why: errorText(thrown) });
@@ -117,17 +152,20 @@ function isStoreFailure(thrown: unknown): boolean {
   return typeof code === 'string' && (code.startsWith('store-') || code === 'unavailable');
 }
 
+function storyOf(item: ClaimedPost): string | null {
+  return item.analysis?.storyId ?? null;
+}
+
 // A post judged before (its counts were read again) stays in its story; a new one looks for its story or begins one.
 async function findOrBegin(
-  item: ClaimedPost,
-  judged: Judged,
+  { item, judged, lookup }: Prepared,
   cache: StoryCache,
-  { store, likeness }: BatchOptions,
+  likeness: Likeness | undefined,
 ): Promise<StoryState | undefined> {
   const { reading, sketch } = judged;
-  const before = item.analysis?.storyId ?? null;
+  const before = storyOf(item);
   const isTied = reading.relevance.tie !== 'none' && reading.relevance.tie !== 'other';
-  const found = before === null ? await findStory(reading, sketch, store, cache, likeness) : await cache.byId(before);
+  const found = before === null ? await findStory(reading, sketch, lookup, cache, likeness) : await cache.byId(before);
   const state = found ?? (isTied ? cache.begin(judged) : undefined);
   state?.add(reading, sketch);
   return state;

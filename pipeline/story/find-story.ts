@@ -22,25 +22,47 @@ export interface StoryShelf {
   fresh(): Iterable<StoryState>;
 }
 
-/** Takes a reading with its sketch and gives the story it belongs to, or undefined; deterministic for the same stories. */
+/** What a store is asked for the stories a post may belong to. */
+export type StoryRequest = Parameters<PipelineStore['findStories']>[0];
+
+/** Takes a reading with its sketch and gives what to ask the store for; undefined where the post can belong to no story by itself. */
+export function storyRequest(reading: Reading, sketch: Sketch): StoryRequest | undefined {
+  const keys = keysOf(reading, sketch);
+  if (keys.length === 0) return undefined;
+  return { keys, activeSinceMs: postTimeMs(reading.post) - restsAfterMs, limit: candidateLimit };
+}
+
+/** What the store was asked for a post (undefined: nothing) and what it answered. */
+export interface Lookup {
+  request: StoryRequest | undefined;
+  found: readonly VersionedStory[];
+}
+
+/** Takes a reading with its sketch and its look-up in the store and gives the story it belongs to, or undefined; deterministic for the same stories. */
 export async function findStory(
   reading: Reading,
   sketch: Sketch,
-  store: Pick<PipelineStore, 'findStories'>,
+  { request, found }: Lookup,
   shelf: StoryShelf,
   alike: Likeness = likeness,
 ): Promise<StoryState | undefined> {
-  const chain = chainKeys(reading.post);
-  const isChained = chain.length > 1;
-  const canJoinByWords = isAbout(reading) || isHalfNamed(reading);
-  if (!isChained && !canJoinByWords) return undefined;
-  const keys = canJoinByWords ? [...chain, ...likenessKeys(sketch)] : chain;
-  const activeSinceMs = postTimeMs(reading.post) - restsAfterMs;
-  const found = await store.findStories({ keys, activeSinceMs, limit: candidateLimit });
+  if (request === undefined) return undefined;
+  const wanted = new Set(request.keys);
   const states = await Promise.all(found.map((story) => shelf.open(story)));
-  const wanted = new Set(keys);
   const fresh = [...shelf.fresh()].filter((state) => state.keys().some((key) => wanted.has(key)));
-  return choose([...states, ...fresh], reading, sketch, new Set(chain), canJoinByWords, alike);
+  const chain = new Set(chainKeys(reading.post));
+  return choose([...states, ...fresh], reading, sketch, chain, canJoinByWords(reading), alike);
+}
+
+// A post that neither names the unit nor hangs on another belongs nowhere.
+function keysOf(reading: Reading, sketch: Sketch): string[] {
+  const chain = chainKeys(reading.post);
+  if (canJoinByWords(reading)) return [...chain, ...likenessKeys(sketch)];
+  return chain.length > 1 ? chain : [];
+}
+
+function canJoinByWords(reading: Reading): boolean {
+  return isAbout(reading) || isHalfNamed(reading);
 }
 
 // 公路局 without a sign of the city: ours only if it speaks of a matter that is ours.
@@ -53,12 +75,12 @@ function choose(
   reading: Reading,
   sketch: Sketch,
   chain: ReadonlySet<string>,
-  canJoinByWords: boolean,
+  isJoinedByWords: boolean,
   alike: Likeness,
 ): StoryState | undefined {
   const chained = states.find((state) => state.keys().some((key) => chain.has(key)));
   if (chained !== undefined) return chained;
-  if (!canJoinByWords) return undefined;
+  if (!isJoinedByWords) return undefined;
   const needed = joinAt + (isAbout(reading) ? 0 : strangerExtra);
   let best: StoryState | undefined;
   let bestScore = needed;

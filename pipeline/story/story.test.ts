@@ -4,7 +4,7 @@ import { matter } from '../../test/fault/matters.ts';
 import { createPipeline } from '../create-pipeline.ts';
 import { outlets, rulebook, unit } from '../grade/case.test-kit.ts';
 import { readLexicons } from '../lexicon/read-lexicons.ts';
-import { createMemoryStore } from '../memory-store.test-kit.ts';
+import { createMemoryStore, type MemoryStore } from '../memory-store.test-kit.ts';
 import { normalizePost } from '../normalize/index.ts';
 
 const lexicons = readLexicons();
@@ -24,10 +24,14 @@ function post(text: string, more: Partial<RawPost> = {}): Post {
   return normalizePost(raw, nowMs).post;
 }
 
+function pipelineOn(store: MemoryStore) {
+  const clock = { now: () => nowMs, speed: 1 };
+  return createPipeline({ store, unit, outlets, rulebook, lexicons, log, owner: 'a', clock });
+}
+
 async function storiesOf(posts: readonly Post[], arrivingTogether = 1000): Promise<(string | null | undefined)[]> {
   const store = createMemoryStore();
-  const clock = { now: () => nowMs, speed: 1 };
-  const pipeline = createPipeline({ store, unit, outlets, rulebook, lexicons, log, owner: 'a', clock });
+  const pipeline = pipelineOn(store);
   for (let from = 0; from < posts.length; from += arrivingTogether) {
     store.put(posts.slice(from, from + arrivingTogether));
     while ((await pipeline.processOnce()) > 0);
@@ -83,6 +87,26 @@ describe('stories', () => {
     const grouping = (ids: typeof forward) => ids.map((id) => ids.indexOf(id));
     expect(grouping(forward)).toEqual([0, 0, 2, 2, 4, 4, 6, 6, 8, 8]);
     expect(grouping(backward)).toEqual(grouping(forward));
+  });
+
+  it('looks up many posts of a batch in the store at a time, and not all', async () => {
+    const store = createMemoryStore();
+    let [underWay, most] = [0, 0];
+    const slow: MemoryStore = {
+      ...store,
+      async findStories(request) {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await new Promise((resolve) => setImmediate(resolve));
+        underWay -= 1;
+        return store.findStories(request);
+      },
+    };
+    store.put(Array.from({ length: 40 }, (_, at) => post(matter(at).text)));
+    await pipelineOn(slow).processOnce();
+    expect(store.stories()).toHaveLength(40);
+    expect(most).toBeGreaterThan(4);
+    expect(most).toBeLessThan(40);
   });
 
   it('joins a copy, an edited headline, the official reply and the next day’s report', async () => {
