@@ -40,6 +40,9 @@ export type RoleMessage =
   /** `isStoreAway`: nothing is wrong with the order; worth trying again. */
   | { kind: 'failed'; why: string; isStoreAway: boolean };
 
+/** A look at a cluster every tenth of a second would keep it busy with nothing; statutory limits are minutes. */
+const NETWORK_TICK_MS = 500;
+
 interface RunningRole {
   url: string | null;
   stop(): Promise<void>;
@@ -94,7 +97,8 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   }
 
   function response() {
-    return createResponse({ store, config, clock, log, isExercise, ...(standing && { standing }) });
+    const onNetwork = standing && { standing, tickMs: NETWORK_TICK_MS };
+    return createResponse({ store, config, clock, log, isExercise, ...onNetwork });
   }
 }
 

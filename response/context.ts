@@ -12,6 +12,8 @@ export interface ResponseContext {
   isExercise: boolean;
   /** How this node stands to others; absent: the store alone decides who is first. */
   standing?: () => Standing;
+  /** Between two looks of the clock, real ms; longer where each look is a call over a network. */
+  tickMs?: number;
 }
 
 /** Gives how this node stands now. */

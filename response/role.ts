@@ -10,7 +10,7 @@ import { createStoryFollower } from './incidents/follow.ts';
 import { recordReceipt } from './outbox/receipts.ts';
 import { createSender } from './outbox/sender.ts';
 
-/** Between two looks of the clock, real ms: a duty fires at most this late. */
+/** Between two looks of the clock, real ms, unless the context says otherwise: a duty fires at most this late. */
 const TICK_MS = 100;
 
 /** The response role: follows stories, runs the duty clock, empties the outbox. */
@@ -66,7 +66,7 @@ async function loop(
     } catch (thrown) {
       ctx.log.error(`${name}循环出错，将继续`, { why: errorText(thrown) });
     }
-    await sleep(TICK_MS, undefined, { signal }).catch(() => undefined);
+    await sleep(ctx.tickMs ?? TICK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -2,6 +2,7 @@ import { type Duty, type DutyRule, errorText } from '../../model/index.ts';
 import type { Commit, Versioned } from '../../store/port.ts';
 import { auditEntry, commitFresh, mustGet, PROGRAM, type ResponseContext } from '../context.ts';
 import { reportPosts } from '../documents/posts.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { decideDuty } from './decide.ts';
 import { cancelDuty } from './derive.ts';
 import { ladderLength, type OrderScene } from './orders.ts';
@@ -17,15 +18,18 @@ export async function tickDuties(ctx: ResponseContext): Promise<number> {
     orderBy: { field: 'nextAtMs', direction: 'asc' },
     limit: PAGE,
   });
-  let moved = 0;
-  for (const { doc } of due.sort((a, b) => a.doc.level - b.doc.level)) {
-    try {
-      if (await moveDuty(ctx, doc.id)) moved++;
-    } catch (thrown) {
-      ctx.log.error('时限任务处理失败', { dutyId: doc.id, why: errorText(thrown) });
-    }
+  const gravestFirst = due.sort((a, b) => a.doc.level - b.doc.level);
+  const moved = await sideBySide(gravestFirst, ({ doc }) => moveSafely(ctx, doc.id));
+  return moved.filter((isMoved) => isMoved).length;
+}
+
+async function moveSafely(ctx: ResponseContext, dutyId: string): Promise<boolean> {
+  try {
+    return await moveDuty(ctx, dutyId);
+  } catch (thrown) {
+    ctx.log.error('时限任务处理失败', { dutyId, why: errorText(thrown) });
+    return false;
   }
-  return moved;
 }
 
 /** Takes a duty's id; settles it, or takes the steps that are due, in one commit with the outbox rows they make: of two nodes only one can. */

@@ -3,6 +3,7 @@ import type { AuditEntry, Commit, Versioned, Write } from '../../store/port.ts';
 import { auditEntry, commitFresh, PROGRAM, type ResponseContext } from '../context.ts';
 import { deriveDuties } from '../duties/derive.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { incidentIdOf, isGraver, openIncident, raiseIncident, refreshIncident } from './open.ts';
 import { dutiesOf, relevelDuties } from './relevel.ts';
 
@@ -42,11 +43,12 @@ async function followLevel(
       limit: PAGE,
       offset,
     });
-    for (const story of page) {
-      if (seen.get(story.doc.id) === story.version) continue;
-      if (await followSafely(ctx, story)) written++;
-      seen.set(story.doc.id, story.version);
-      cursors.set(level, Math.max(cursors.get(level) ?? 0, story.doc.updatedAtMs));
+    const fresh = page.filter((story) => seen.get(story.doc.id) !== story.version);
+    const answers = await sideBySide(fresh, (story) => followSafely(ctx, story));
+    written += answers.filter((isWritten) => isWritten).length;
+    for (const { doc, version } of fresh) {
+      seen.set(doc.id, version);
+      cursors.set(level, Math.max(cursors.get(level) ?? 0, doc.updatedAtMs));
     }
     if (page.length < PAGE) return written;
   }
