@@ -1,4 +1,4 @@
-import { addressFor, type Configuration, errorText, type Person } from '../model/index.ts';
+import { addressFor, type Configuration, errorText, isPersonal, type Person } from '../model/index.ts';
 import { openChannels } from '../response/index.ts';
 import type { Store } from '../store/port.ts';
 
@@ -85,7 +85,8 @@ function examinePeople(config: Configuration): Finding[] {
 
 function waysTo(person: Person, config: Configuration): string[] {
   return config.channels.flatMap((channel) => {
-    const address = addressFor(channel.kind, person);
+    // A printer or a group is no way to one person.
+    const address = isPersonal(channel.kind) ? addressFor(channel.kind, person) : undefined;
     return address === undefined ? [] : [`${channel.id} ${address}`];
   });
 }

@@ -17,10 +17,19 @@ export type CallOutcome =
   /** Made, but no readable answer came: it may have been taken. */
   | { kind: 'no-answer'; detail: string };
 
+/** What of a request is ours to say. */
+export interface HttpInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string | URLSearchParams | undefined;
+}
+
 /** Makes one HTTP call and says what came back, its body parsed when it is JSON; never throws, follows no redirect. */
-export async function callHttp(url: string, init: RequestInit, timeoutMs: number): Promise<CallOutcome> {
+export async function callHttp(url: string, init: HttpInit, timeoutMs: number): Promise<CallOutcome> {
   try {
-    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    // A connection that was kept may be closed under the next request, whose fate then nobody knows.
+    const headers = { ...init.headers, connection: 'close' };
+    const response = await fetch(url, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     return { kind: 'answer', status: response.status, body: parseBody(await response.text()) };
   } catch (thrown) {
     return describeFailure(thrown, timeoutMs);

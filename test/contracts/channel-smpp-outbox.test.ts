@@ -1,6 +1,7 @@
 // What the outbox makes of an SMS centre's answers and receipts, in a real store.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SmppChannel } from '../../model/index.ts';
+import { createResponse } from '../../response/role.ts';
 import { type Outbox, openOutbox } from './channel-outbox.ts';
 import { startCentre, type TestCentre } from './channel-smsc.ts';
 
@@ -141,4 +142,17 @@ test('throttled for an hour: never given up, though it is not level 1', async ()
 test('a number that the centre calls invalid is given up at once', async () => {
   centre.onSubmit = () => 11;
   expect(await outbox.send('短')).toMatchObject({ state: 'failed' });
+});
+
+test('the response role takes the receipts as soon as it runs, and leaves the centre when it stops', async () => {
+  const { id } = await outbox.send('短');
+  await outbox.channel.close?.();
+  await vi.waitFor(() => expect(centre.bound()).toBe(0));
+  const role = createResponse(outbox.scene.ctx);
+  role.start();
+  await vi.waitFor(() => expect(centre.bound()).toBe(1));
+  await receipt('m1');
+  expect((await outbox.now(id)).state).toBe('delivered');
+  await role.stop();
+  await vi.waitFor(() => expect(centre.bound()).toBe(0));
 });

@@ -28,6 +28,8 @@ export interface TestCentre {
   /** The id goes out only after this resolves: a receipt can be pushed before. */
   beforeAnswer: (taken: Taken) => Promise<void>;
   receipt(id: string, word?: string): void;
+  /** Sessions that stand. */
+  bound(): number;
   hangUp(): void;
   close(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export async function startCentre(port = 0): Promise<TestCentre> {
       const keep = (pdu: Pdu) => centre.answers.push(pdu.command_status);
       session?.deliver_sm({ esm_class: 4, source_addr: '1', destination_addr: '2', short_message: text }, keep);
     },
+    bound: () => sessions.size,
     hangUp: () => {
       for (const session of sessions) session.destroy();
     },

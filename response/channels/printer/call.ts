@@ -34,7 +34,7 @@ export async function callPrinter(
   try {
     const response = await fetch(httpUrl(config.url), {
       method: 'POST',
-      headers: { 'content-type': 'application/ipp', accept: 'application/ipp' },
+      headers: { 'content-type': 'application/ipp', accept: 'application/ipp', connection: 'close' },
       body: new Uint8Array(encodeRequest(operation, ordered, data)),
       redirect: 'error',
       signal: AbortSignal.timeout(config.timeoutSecs * 1_000),

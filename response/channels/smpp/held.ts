@@ -1,10 +1,9 @@
 import type { Receipt } from '../port.ts';
 
-/** A receipt may come before the answer that gives its id: it is offered again this often, ms. */
-const AGAIN_MS = 500;
-/** Then it speaks of nothing of ours; what was lost is asked about. */
-const TRIES = 240;
-const MOST_HELD = 5_000;
+/** A receipt may come before the answer that gives its id: it is offered again after this, ms, each time twice as long, then no more. */
+const AGAIN_MS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
+/** An account shared with other programs brings receipts that are not ours: they must not fill the memory. */
+const MOST_HELD = 1_000;
 
 /** Receipts on their way to the outbox. */
 export interface ReceiptHold {
@@ -13,28 +12,26 @@ export interface ReceiptHold {
   close(): void;
 }
 
-/** Takes who writes receipts down; gives a hold that offers what nobody knows yet again, for two minutes. */
-export function holdReceipts(take: (receipt: Receipt) => Promise<boolean>, againMs = AGAIN_MS): ReceiptHold {
-  let held: { receipt: Receipt; tries: number }[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  const offerAll = async () => {
-    const round = held;
-    held = [];
-    for (const { receipt, tries } of round) {
+/** Takes who writes receipts down; gives a hold that offers what nobody knows yet again, for two minutes. What is lost is asked about. */
+export function holdReceipts(take: (receipt: Receipt) => Promise<boolean>): ReceiptHold {
+  const timers = new Set<NodeJS.Timeout>();
+  const again = (receipt: Receipt, tries: number) => {
+    const waitMs = AGAIN_MS[tries];
+    if (waitMs === undefined || timers.size >= MOST_HELD) return;
+    const timer = setTimeout(async () => {
+      timers.delete(timer);
       const isKnown = await take(receipt).catch(() => false);
-      if (!isKnown && tries < TRIES) held.push({ receipt, tries: tries + 1 });
-    }
-    timer = held.length === 0 ? undefined : setTimeout(offerAll, againMs).unref();
+      if (!isKnown) again(receipt, tries + 1);
+    }, waitMs).unref();
+    timers.add(timer);
   };
   return {
     async offer(receipt) {
-      if (await take(receipt)) return;
-      if (held.length < MOST_HELD) held.push({ receipt, tries: 0 });
-      timer ??= setTimeout(offerAll, againMs).unref();
+      if (!(await take(receipt))) again(receipt, 0);
     },
     close() {
-      clearTimeout(timer);
-      held = [];
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
     },
   };
 }

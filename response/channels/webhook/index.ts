@@ -3,7 +3,7 @@
 // not had this X-Yushao-Id: so a copied request is worthless. X-Yushao-Message is the same for every try at one message.
 import { createHmac } from 'node:crypto';
 import type { Clock, WebhookChannel } from '../../../model/index.ts';
-import { type CallOutcome, callHttp } from '../http-call.ts';
+import { type CallOutcome, callHttp, type HttpInit } from '../http-call.ts';
 import type { ChannelPort, OutgoingMessage, SendOutcome } from '../port.ts';
 
 /** The receiver had this very request before: it has the message. */
@@ -33,7 +33,7 @@ export function createWebhookChannel(config: WebhookChannel, clock: Clock): Chan
   };
 }
 
-function signed(config: WebhookChannel, message: OutgoingMessage, nowMs: number): RequestInit {
+function signed(config: WebhookChannel, message: OutgoingMessage, nowMs: number): HttpInit {
   const timestamp = String(Math.floor(nowMs / 1_000));
   const { ref, address, subject, text } = message;
   const body = JSON.stringify({ id: ref, channel: config.id, to: address, subject, text });
