@@ -65,7 +65,7 @@ async function compareEnds(store: Store): Promise<void> {
     { store, posts: longPosts(seed + 1, full), first: full, putMs: 0, cpuMicros: 0 },
     { store: young, posts: longPosts(seed + 1), first: 0, putMs: 0, cpuMicros: 0 },
   ];
-  const turns = 60;
+  const turns = 200;
   for (let turn = 0; turn < turns; turn += 1) {
     for (const side of turn % 2 === 0 ? sides : sides.toReversed()) {
       const { putMs, cpuMicros } = await fill(
