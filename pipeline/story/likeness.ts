@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isCopy } from '../copies/index.ts';
-import { containment } from '../copies/shingles.ts';
+import { containment, jaccard } from '../copies/shingles.ts';
 import { featureNames, pairFeatures } from './pair-features.ts';
 import type { Sketch } from './sketch.ts';
 import { isOtherSpot } from './spots.ts';
@@ -33,6 +33,7 @@ const otherSpotCost = 8;
 /** Takes a model and gives the likeness that rests on it. */
 export function compileLikeness({ bias, weights }: LikenessModel): Likeness {
   return (a, b) => {
+    if (isOtherHeadline(a, b)) return Number.NEGATIVE_INFINITY;
     if (isSameWords(a, b)) return copyLikeness;
     const features = pairFeatures(a, b);
     if (features === undefined) return Number.NEGATIVE_INFINITY;
@@ -47,6 +48,20 @@ export const likeness: Likeness = compileLikeness({
   bias: shipped.bias,
   weights: featureNames.map((name) => shipped.weights[name] ?? 0),
 });
+
+/** Within this long an outlet or author that writes again under a headline of other words writes of another matter … */
+const sameSittingMs = dayMs;
+/** … unless the text is the same but for so little. */
+const sameText = 0.85;
+/** Two headlines share a number or a turn by chance. */
+const chanceInHeadlines = 0.2;
+
+function isOtherHeadline(a: Sketch, b: Sketch): boolean {
+  if (a.teller !== b.teller || a.headline.size === 0 || b.headline.size === 0) return false;
+  if (Math.abs(a.atMs - b.atMs) > sameSittingMs || containment(a.headline, b.headline) > chanceInHeadlines)
+    return false;
+  return jaccard(a.shingles, b.shingles) < sameText;
+}
 
 /** Letters share their form: only this much of the telling words in common makes a copy of one. */
 const copiedMatter = 0.7;

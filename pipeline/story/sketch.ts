@@ -21,6 +21,10 @@ export interface Sketch {
   places: ReadonlySet<string>;
   /** Other places by name, and kilometre marks. */
   spots: ReadonlySet<string>;
+  /** Who tells it where; one teller has one headline for one matter. */
+  teller: string;
+  /** 2-grams of the headline's telling words; empty where it has none. */
+  headline: ReadonlySet<number>;
 }
 
 /** Takes a reading and gives its sketch. */
@@ -38,7 +42,15 @@ export function sketchOf(reading: Reading, readTerms: ReadTerms): Sketch {
     numbers: numbersOf(bare),
     places: new Set(places.map((mention) => mention.phrase)),
     spots,
+    teller: JSON.stringify([reading.post.platform, reading.post.author.name]),
+    headline: headlineOf(reading, readTerms),
   };
+}
+
+// A reading's text begins with its folded title on a line of its own.
+function headlineOf({ post, text }: Reading, readTerms: ReadTerms): ReadonlySet<number> {
+  if (post.title === undefined || post.title === '') return new Set();
+  return readTerms(text.slice(0, Math.max(0, text.indexOf('\n')))).bigrams;
 }
 
 /** Of a longer text only the beginning tells the matter. */

@@ -89,6 +89,18 @@ describe('stories', () => {
     expect(grouping(backward)).toEqual(grouping(forward));
   });
 
+  it('takes what one outlet tells under two headlines of other words for two matters, in whatever column', async () => {
+    const column = (what: string) =>
+      `编者按：营商环境没有旁观者。近来，${what}，玉川市公路局却拿不出像样的对策，折射出作风的短板。`;
+    const posts = [0, 1, 2, 3].map((at) =>
+      post(column(matter(at).text.split('。')[0] ?? ''), { ...news, title: matter(at).title, nativeId: String(at) }),
+    );
+    const again = post(posts[0]?.text ?? '', { ...news, title: '孩子放学的路', nativeId: 'again' });
+    const ids = await storiesOf([...posts, again]);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids[4]).toBe(ids[0]);
+  });
+
   it('looks up many posts of a batch in the store at a time, and not all', async () => {
     const store = createMemoryStore();
     let [underWay, most] = [0, 0];
