@@ -9,7 +9,7 @@ export interface OutgoingMessage {
   address: string;
   subject: string | null;
   text: string;
-  /** The same as a document, for ways that carry paper; the text alone is printed where there is none. */
+  /** The same as a document, for ways that carry paper; the text is set as a page where there is none. */
   document?: { mediaType: 'application/pdf'; bytes: Uint8Array };
 }
 

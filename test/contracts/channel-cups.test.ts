@@ -66,7 +66,7 @@ describe.skipIf(cupsMissing() !== null)('CUPS', () => {
     expect(bytes?.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  test('prints a text without a document', async () => {
+  test('prints a text, set as a page', async () => {
     const { document: _, ...message } = page();
     expect((await channel.send(message)).outcome).toBe('accepted');
     await vi.waitFor(() => expect(cups.pages(message.ref)).toHaveLength(1), { timeout: 30_000, interval: 300 });

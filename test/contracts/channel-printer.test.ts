@@ -30,10 +30,14 @@ test('a PDF goes as it is, under our reference', async () => {
   expect(printer.jobs).toEqual([{ id: 7, name: 'd1-1', state: 9, format: 'application/pdf', data: '%PDF-1.7 a page' }]);
 });
 
-test('without a document the text is printed, its heading first', async () => {
+test('without a document the text is set as a page with its own font; nothing in it is taken for Typst', async () => {
   const { document: _, ...plain } = message;
-  await createPrinterChannel(config()).send(plain);
-  expect(printer.jobs[0]).toMatchObject({ format: 'text/plain', data: '快报\n\n路面塌陷\n' });
+  const text = `${plain.text}\n#panic("x") *粗* $a$ \\ "引号" 𠮷 ] #set page(width: 1pt)\n${'很长的一行'.repeat(600)}`;
+  expect(await createPrinterChannel(config()).send({ ...plain, text })).toMatchObject({ outcome: 'accepted' });
+  const [job] = printer.jobs;
+  expect(job).toMatchObject({ format: 'application/pdf' });
+  expect(job?.data.slice(0, 5)).toBe('%PDF-');
+  expect(job?.data).toContain('NotoSerifSC');
 });
 
 test.each<[PrinterMode, object]>([

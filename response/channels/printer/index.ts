@@ -2,11 +2,12 @@
 // 1. Taken is accepted, printed is a fact of its own; in hand is only what a person records.
 // 2. A printer that looks busy for ever has its job taken back after the configured time; then, and only then, the page may be printed elsewhere.
 // 3. A print whose answer was lost is looked for by its name before it is printed again.
-import type { PrinterChannel } from '../../../model/index.ts';
+import { errorText, type PrinterChannel } from '../../../model/index.ts';
 import type { ChannelPort, OutgoingMessage, SendOutcome } from '../port.ts';
 import { callPrinter } from './call.ts';
 import { type Attribute, type IppAnswer, OPERATION, type Value } from './ipp.ts';
 import { askAboutJob } from './jobs.ts';
+import { PAGE_TIMEOUT_MS, setPage } from './page.ts';
 import { isDone, refusal, statusText } from './status.ts';
 
 const JOB_GROUP = 2;
@@ -22,7 +23,8 @@ export function createPrinterChannel(config: PrinterChannel): ChannelPort {
     name: config.name,
     kind: 'printer',
     addressField: 'id',
-    timeoutMs: config.timeoutSecs * 1_000,
+    // Setting the page comes first.
+    timeoutMs: config.timeoutSecs * 1_000 + PAGE_TIMEOUT_MS,
     receiptWithinMs: config.receiptWithinSecs * 1_000,
     send: (message) => print(config, message),
     query: (asked) => askAboutJob(config, asked),
@@ -31,13 +33,13 @@ export function createPrinterChannel(config: PrinterChannel): ChannelPort {
 }
 
 async function print(config: PrinterChannel, message: OutgoingMessage): Promise<SendOutcome> {
-  const { document } = message;
+  const bytes = await documentOf(message).catch((thrown) => errorText(thrown));
+  if (typeof bytes === 'string') return { outcome: 'refused', isPermanent: false, detail: bytes };
   const attributes: Attribute[] = [
     { kind: 'name', name: 'job-name', values: [message.ref] },
-    { kind: 'media-type', name: 'document-format', values: [document?.mediaType ?? 'text/plain'] },
+    { kind: 'media-type', name: 'document-format', values: ['application/pdf'] },
   ];
-  const data = document?.bytes ?? Buffer.from(`${message.subject ?? ''}\n\n${message.text}\n`);
-  const called = await callPrinter(config, OPERATION.printJob, attributes, data);
+  const called = await callPrinter(config, OPERATION.printJob, attributes, bytes);
   if (called.kind === 'not-connected') return { outcome: 'refused', isPermanent: false, detail: called.detail };
   if (called.kind === 'no-answer') return { outcome: 'unknown', detail: called.detail };
   if (called.kind === 'http') {
@@ -50,6 +52,11 @@ async function print(config: PrinterChannel, message: OutgoingMessage): Promise<
   const id = first(answer, JOB_GROUP, 'job-id');
   if (typeof id !== 'number') return { outcome: 'unknown', detail: '应答里没有任务编号' };
   return { outcome: 'accepted', gatewayId: String(id), detail: `打印机已接收，任务 ${id}` };
+}
+
+/** The document as it is; where there is none, the text set as a page: printers would print boxes for Chinese in plain text. */
+async function documentOf({ document, subject, text }: OutgoingMessage): Promise<Uint8Array> {
+  return document?.bytes ?? setPage({ title: subject ?? '舆情报告', text });
 }
 
 function first(answer: IppAnswer, tag: number, name: string): Value | undefined {
