@@ -5,6 +5,7 @@ import { SmsHttpChannel } from '../../model/index.ts';
 import { applyReceipt } from '../../response/outbox/receipts.ts';
 import { type GatewayMode, startGateway, type TestGateway } from '../kit/gateway.ts';
 import { type Outbox, openOutbox } from './channel-outbox.ts';
+import { startServer } from './channel-server.ts';
 
 let first: TestGateway;
 let second: TestGateway;
@@ -100,6 +101,21 @@ test('both refuse: the first again after the last, level 1 for as long as it tak
   for (let look = 0; look < 4; look++) await outbox.later(30);
   expect(await outbox.now(id)).toMatchObject({ channel: 'sms', isResend: false });
   expect(texts(first)).toEqual(['快报']);
+});
+
+test('too fast for the first: level 1 goes over the second at once, anything else waits its turn', async () => {
+  const strict = await startServer(() => ({ status: 429, body: {} }));
+  await outbox.close();
+  const [busy, spare] = [config(first, { fallback: 'sms-b' }), config(second, { id: 'sms-b' })];
+  outbox = await openOutbox([{ ...busy, send: { ...busy.send, url: `${strict.url}/send` } }, spare]);
+  const urgent = await outbox.send('一级');
+  const usual = await outbox.send('通知', { priority: 5, revision: 1 });
+  await outbox.later(0);
+  expect(await outbox.now(urgent.id)).toMatchObject({ channel: 'sms-b', state: 'accepted' });
+  for (let look = 0; look < 20; look++) await outbox.later(60);
+  expect(await outbox.now(usual.id)).toMatchObject({ channel: 'sms', state: 'pending' });
+  expect(texts(second)).toEqual(['一级']);
+  await strict.close();
 });
 
 test('a receipt of the first that comes after it moved on is still believed', async () => {

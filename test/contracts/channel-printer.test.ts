@@ -140,3 +140,22 @@ test('a dead printer: the desk is told at the first look, the job is taken back 
   expect(await outbox.now(id)).toMatchObject({ state: 'accepted', nextAtMs: null });
   expect(printer.jobs.filter((job) => job.state === 9)).toHaveLength(1);
 });
+
+test('a second printer: the page of a dead one is taken back and comes out there, once and unmarked', async () => {
+  const second = await startPrinter();
+  printer.mode = 'dead';
+  const backup = PrinterChannel.parse({
+    id: 'p2',
+    kind: 'printer',
+    name: '备用打印机',
+    url: second.url,
+    timeoutSecs: 1,
+  });
+  outbox = await openOutbox([config({ fallback: 'p2' }), backup]);
+  const { id } = await outbox.send('路面塌陷');
+  for (let look = 0; look < 8; look++) await outbox.later(31);
+  expect(await outbox.now(id)).toMatchObject({ channel: 'p2', state: 'accepted', nextAtMs: null, isResend: false });
+  expect(printer.jobs.map((job) => job.state)).toEqual([7]);
+  expect(second.jobs.map((job) => job.state)).toEqual([9]);
+  await second.close();
+});
