@@ -57,6 +57,10 @@ export async function startCups(): Promise<Cups> {
     setEnabled: (isEnabled) => run(isEnabled ? 'cupsenable' : 'cupsdisable', ['-h', server, 'PDF']),
     async stop() {
       await ended(child);
+      // A page that came after it was looked for.
+      for (const file of existsSync(out) ? readdirSync(out) : []) {
+        if (file.startsWith('yushao-')) rmSync(join(out, file));
+      }
       rmSync(dir, { recursive: true, force: true });
     },
   };
