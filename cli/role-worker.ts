@@ -40,7 +40,7 @@ export type RoleMessage =
   /** `isStoreAway`: nothing is wrong with the order; worth trying again. */
   | { kind: 'failed'; why: string; isStoreAway: boolean };
 
-/** A look at a cluster every tenth of a second would keep it busy with nothing; statutory limits are minutes. */
+/** A look at a cluster every tenth of a second, each with a refresh, would keep it busy with nothing; statutory limits are minutes. */
 const NETWORK_TICK_MS = 500;
 
 interface RunningRole {
@@ -97,7 +97,7 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   }
 
   function response() {
-    const onNetwork = standing && { standing, tickMs: NETWORK_TICK_MS };
+    const onNetwork = standing && { standing, looks: { everyMs: NETWORK_TICK_MS, mayLag: true } };
     return createResponse({ store, config, clock, log, isExercise, ...onNetwork });
   }
 }

@@ -12,8 +12,8 @@ export interface ResponseContext {
   isExercise: boolean;
   /** How this node stands to others; absent: the store alone decides who is first. */
   standing?: () => Standing;
-  /** Between two looks of the clock, real ms; longer where each look is a call over a network. */
-  tickMs?: number;
+  /** Where each look of a loop is a call over a network: ms between two (real), and whether it may miss what was committed within the last second. */
+  looks?: { everyMs: number; mayLag: boolean };
 }
 
 /** Gives how this node stands now. */

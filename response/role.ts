@@ -66,7 +66,7 @@ async function loop(
     } catch (thrown) {
       ctx.log.error(`${name}循环出错，将继续`, { why: errorText(thrown) });
     }
-    await sleep(ctx.tickMs ?? TICK_MS, undefined, { signal }).catch(() => undefined);
+    await sleep(ctx.looks?.everyMs ?? TICK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -93,6 +93,8 @@ export interface ListRequest<K extends Kind> {
   limit?: number;
   /** Rows to pass over. */
   offset?: number;
+  /** True: what was committed within about the last second may be missing. For loops that look again soon and whose writes name versions. */
+  mayLag?: boolean;
 }
 
 export type Write = {

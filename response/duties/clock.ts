@@ -17,6 +17,7 @@ export async function tickDuties(ctx: ResponseContext): Promise<number> {
     where: { nextAtMs: { lte: ctx.clock.now() } },
     orderBy: { field: 'nextAtMs', direction: 'asc' },
     limit: PAGE,
+    mayLag: ctx.looks?.mayLag ?? false,
   });
   const gravestFirst = due.sort((a, b) => a.doc.level - b.doc.level);
   const moved = await sideBySide(gravestFirst, ({ doc }) => moveSafely(ctx, doc.id));

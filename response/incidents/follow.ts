@@ -42,6 +42,7 @@ async function followLevel(
       orderBy: { field: 'updatedAtMs', direction: 'asc' },
       limit: PAGE,
       offset,
+      mayLag: ctx.looks?.mayLag ?? false,
     });
     const fresh = page.filter((story) => seen.get(story.doc.id) !== story.version);
     const answers = await sideBySide(fresh, (story) => followSafely(ctx, story));

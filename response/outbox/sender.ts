@@ -54,6 +54,7 @@ export function createSender(ctx: ResponseContext, channels: ReadonlyMap<string,
         where: { nextAtMs: { lte: Math.min(ctx.clock.now(), standingOf(ctx).dueByMs) } },
         orderBy: { field: 'priority', direction: 'asc' },
         limit: PAGE + underWay.size,
+        mayLag: ctx.looks?.mayLag ?? false,
       });
       let started = 0;
       for (const row of due) {

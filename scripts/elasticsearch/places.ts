@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -21,10 +21,12 @@ export function placesFor(env: NodeJS.ProcessEnv, isRoot: boolean): Places {
   };
 }
 
-/** Takes the usual places and gives others with a state folder of this process alone, beside the usual one. */
+/** Takes the usual places and gives others with a state folder of this process alone, in memory where there is room: it ends with its data. */
 export function leasePlaces(places: Places): Places {
-  const folder = leaseFolder(places);
+  const folder = leaseFolders(places).find(isRoomy) ?? besideUsual(places);
   mkdirSync(folder, { recursive: true });
+  // Also in a folder for all: the server's own user must get through.
+  chmodSync(folder, 0o711);
   const stateDir = mkdtempSync(join(folder, `${process.pid}-`));
   // The server's own user must get through to its node folder.
   chmodSync(stateDir, 0o711);
@@ -38,19 +40,37 @@ export function endLease(lease: Places): void {
 
 /** Gives the leases of processes that are gone, so that what they left running can be ended. */
 export function abandonedLeases(places: Places): Places[] {
-  let names: string[] = [];
+  return leaseFolders(places)
+    .flatMap((folder) => namesIn(folder).map((name) => ({ name, stateDir: join(folder, name) })))
+    .filter(({ name }) => /^\d+-/.test(name) && !isAlive(Number.parseInt(name, 10)))
+    .map(({ stateDir }) => ({ ...places, stateDir, stateFile: join(stateDir, 'running.json') }));
+}
+
+function namesIn(folder: string): string[] {
   try {
-    names = readdirSync(leaseFolder(places));
+    return readdirSync(folder);
   } catch {
     return [];
   }
-  return names
-    .filter((name) => /^\d+-/.test(name) && !isAlive(Number.parseInt(name, 10)))
-    .map((name) => join(leaseFolder(places), name))
-    .map((stateDir) => ({ ...places, stateDir, stateFile: join(stateDir, 'running.json') }));
 }
 
-const leaseFolder = (places: Places) => join(dirname(places.stateDir), 'elasticsearch-tests');
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 4 * 1024 ** 3;
+const besideUsual = (places: Places) => join(dirname(places.stateDir), 'elasticsearch-tests');
+
+function leaseFolders(places: Places): string[] {
+  const own = `yushao-elasticsearch-${process.getuid?.() ?? 0}`;
+  return [join(MEMORY, own), besideUsual(places)];
+}
+
+function isRoomy(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(folder));
+    return dirname(folder) === MEMORY && bavail * bsize >= ROOM_BYTES;
+  } catch {
+    return false;
+  }
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -12,7 +12,7 @@ import {
 } from '../port.ts';
 import { type Cluster, partOf } from './cluster.ts';
 import type { Log } from './log.ts';
-import { find, type Got, type Place } from './reading.ts';
+import { find, findAsIs, type Got, type Place } from './reading.ts';
 
 type Query = estypes.QueryDslQueryContainer;
 
@@ -65,7 +65,8 @@ export async function listDocuments<K extends Kind>(
   const { field, direction } = request.orderBy ?? { field: 'id', direction: 'asc' };
   const column = declared(kind, field);
   const order = { [column]: { order: direction, missing: '_last' } };
-  const found = await findDocuments(cluster, kind, {
+  const seen = request.mayLag === true ? findSeen : findDocuments;
+  const found = await seen(cluster, kind, {
     query,
     // The engine orders ids by their UTF-8 bytes, as SQLite does.
     sort: column === 'id' ? [order] : [order, { id: { order: 'asc' } }],
@@ -98,6 +99,11 @@ export async function findDocuments(
   search: { query: Query; sort: estypes.Sort; from?: number; size: number },
 ): Promise<DocumentSource[]> {
   return find<DocumentSource>(cluster, partOf(kind), { ...search, _source: ['version', 'doc'] });
+}
+
+/** The same among what the index shows by itself, at most a refresh interval old. */
+async function findSeen(...[cluster, kind, search]: Parameters<typeof findDocuments>): Promise<DocumentSource[]> {
+  return findAsIs<DocumentSource>(cluster, partOf(kind), { ...search, _source: ['version', 'doc'] });
 }
 
 /** The documents of a kind that are there. */

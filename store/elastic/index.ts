@@ -89,7 +89,10 @@ function storeOver({ cluster, log, follower, upkeep }: Parts, timeZone: string):
     count: (request) => caughtUp(() => count(cluster, request)),
     facets: (request) => caughtUp(() => facets(cluster, timeZone, request)),
     get: (kind, id) => getDocument(cluster, log, kind, id),
-    list: (kind, request) => caughtUp(() => listDocuments(cluster, kind, request)),
+    list: (kind, request) => {
+      const read = () => listDocuments(cluster, kind, request);
+      return request.mayLag === true ? read() : caughtUp(read);
+    },
     commit: openCommits(cluster, log, follower),
     audit: (request) => readAudit(cluster, log, request),
     verifyAudit: () => verifyAudit(cluster, log),

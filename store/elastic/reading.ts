@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { estypes } from '@elastic/elasticsearch';
 import { type Cluster, type Part, refresh } from './cluster.ts';
 import { itemError } from './errors.ts';
@@ -33,10 +34,9 @@ export async function multiGet<Source>(
 ): Promise<(Got<Source> | undefined)[]> {
   if (places.length === 0) return [];
   const docs = places.map(({ index, id }) => ({ _index: index, _id: id }));
-  const answer = await cluster.call((client) =>
-    client.mget({ docs, ...(fields === undefined ? {} : { _source_includes: fields }) }),
-  );
-  return (answer.docs as GotItem[]).map((item) => {
+  const request = { docs, ...(fields === undefined ? {} : { _source_includes: fields }) };
+  const items = await gotItems(cluster, request);
+  return items.map((item) => {
     if (item.error !== undefined && item.error.type !== 'index_not_found_exception') {
       throw itemError(cluster.location, item._id, undefined, item.error.type, item.error.reason ?? '');
     }
@@ -46,6 +46,20 @@ export async function multiGet<Source>(
   });
 }
 
+/** While an index is being made, or its shard moves from a node that was lost; waited out by the one who reads. */
+const shardDelaysMs = [50, 100, 200, 400, 800];
+
+async function gotItems(cluster: Cluster, request: estypes.MgetRequest): Promise<GotItem[]> {
+  const ask = async () => (await cluster.call((client) => client.mget(request))).docs as GotItem[];
+  let items = await ask();
+  for (const delayMs of shardDelaysMs) {
+    if (!items.some(({ error }) => error?.type === 'no_shard_available_action_exception')) return items;
+    await wait(delayMs);
+    items = await ask();
+  }
+  return items;
+}
+
 /** Takes a part and a search, makes what this store wrote or saw written visible, and gives the sources found; an index not made yet holds none. */
 export async function find<Source>(
   cluster: Cluster,
@@ -53,6 +67,15 @@ export async function find<Source>(
   search: Omit<estypes.SearchRequest, 'index'>,
 ): Promise<Source[]> {
   await refresh(cluster, part);
+  return findAsIs(cluster, part, search);
+}
+
+/** The same without making anything visible. */
+export async function findAsIs<Source>(
+  cluster: Cluster,
+  part: Part,
+  search: Omit<estypes.SearchRequest, 'index'>,
+): Promise<Source[]> {
   const request = {
     index: cluster.aliasOf(part),
     ignore_unavailable: true,

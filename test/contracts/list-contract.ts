@@ -85,4 +85,10 @@ export function listContract({ store }: Stores): void {
     expect(await store().get('duty', 'nowhere')).toBeUndefined();
     expect(await store().get('alarm', 'd1')).toBeUndefined();
   });
+
+  test('a look that may lag sees a commit soon, by itself', async () => {
+    await put(makeDuty('late', { nextAtMs: 5 }));
+    const request = { where: { nextAtMs: { lte: 5 } }, mayLag: true };
+    await expect.poll(() => list(request), { timeout: 20_000, interval: 100 }).toEqual(['late']);
+  });
 }
