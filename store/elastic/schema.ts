@@ -124,13 +124,28 @@ export async function refuseOlder(cluster: Cluster): Promise<void> {
   throw new AppError('store-failed', message, { url: cluster.location, index: older[0], isRetryable: false });
 }
 
+/** A field that this program adds needs no new format: what stands there says nothing of it, what is written next may. */
+async function addFields(cluster: Cluster, part: string, properties: Mapping): Promise<void> {
+  const index = `${cluster.prefix}-${part}-v${formatVersion}*`;
+  await cluster.call((client) =>
+    client.indices.putMapping(
+      { index, properties: properties as never, ignore_unavailable: true, allow_no_indices: true },
+      { ignore: [404] },
+    ),
+  );
+}
+
 /** Puts the index templates that the cluster lacks; indices are made by the first write to them. Refuses a newer program's. */
 export async function ensureTemplates(cluster: Cluster): Promise<void> {
   const all = [...parts, 'observations', 'quarantine'];
   const found = await cluster.call((client) =>
     client.indices.getIndexTemplate({ name: `${cluster.prefix}-*` }, { ignore: [404] }),
   );
-  const versions = new Map((found.index_templates ?? []).map((item) => [item.name, item.index_template.version ?? 0]));
+  const templates = found.index_templates ?? [];
+  const versions = new Map(templates.map((item) => [item.name, item.index_template.version ?? 0]));
+  const fieldsOf = new Map(
+    templates.map((item) => [item.name, item.index_template.template?.mappings?.properties ?? {}]),
+  );
   const versionOf = (part: string) => versions.get(`${cluster.prefix}-${part}`) ?? 0;
   const isLacking = all.some((part) => isRolled(part) && versionOf(part) < formatVersion);
   const lifecycle = isLacking ? await lifecycleSettings(cluster) : {};
@@ -141,8 +156,11 @@ export async function ensureTemplates(cluster: Cluster): Promise<void> {
       const message = `索引由更新版本的程序建立（格式 ${version}，本程序支持 ${formatVersion}）：${cluster.location}`;
       throw new AppError('store-failed', message, { url: cluster.location, version, supported: formatVersion });
     }
-    if (version < formatVersion) {
+    const fields = fieldsOf.get(template.name) ?? {};
+    const added = Object.entries(mappings[part] ?? {}).filter(([field]) => !(field in fields));
+    if (version < formatVersion || added.length > 0) {
       await cluster.call((client) => client.indices.putIndexTemplate(template as never));
     }
+    if (version === formatVersion && added.length > 0) await addFields(cluster, part, Object.fromEntries(added));
   }
 }
