@@ -11,7 +11,7 @@ export async function readChanges(
   log: Log,
   request: { afterSeq: number; limit: number },
 ): Promise<{ changes: Change[]; lastSeq: number }> {
-  await log.catchUp();
+  await log.glance();
   const { n, changeSeq } = log.tip();
   const changes: Change[] = [];
   for (let after = request.afterSeq; after < changeSeq && changes.length < request.limit; ) {

@@ -72,10 +72,9 @@ function storeOver({ cluster, log, follower, upkeep }: Parts, timeZone: string):
   // A search and the look at the log go out together; where the log had news, the search waits and is asked again.
   let wasQuiet = true;
   const caughtUp = async <Result>(read: () => Promise<Result>): Promise<Result> => {
-    const { n } = log.tip();
     const early = wasQuiet ? read() : undefined;
-    const [found] = await Promise.all([early, log.catchUp()]);
-    wasQuiet = log.tip().n === n;
+    const [found, isNews] = await Promise.all([early, log.glance()]);
+    wasQuiet = !isNews;
     return wasQuiet && found !== undefined ? found : read();
   };
   return {

@@ -25,7 +25,9 @@ export interface Log {
   tip(): Tip;
   /** Carries out whatever stands in the log beyond what this store knew. */
   catchUp(): Promise<void>;
-  /** The same, and gives what stands in the places after it. */
+  /** What a reader needs: see Position.glance. Tells whether there may be more to see than before. */
+  glance(): Promise<boolean>;
+  /** The same, and gives what stands in the places. */
   read(places: readonly Place[]): Promise<(Got<unknown> | undefined)[]>;
   /** Makes an entry of the tip and puts it; `make` is asked again when another was first. Undefined from `make`: nothing is put. */
   append(make: (tip: Tip) => Promise<Entry | undefined>): Promise<Entry | undefined>;
@@ -78,7 +80,8 @@ export function openLog(
     catchUp: async () => {
       await position.look([]);
     },
-    read: async (places) => (await position.look(places)).found,
+    glance: async () => (await position.glance([])).isNews,
+    read: async (places) => (await position.glance(places)).found,
     append: (make) => takeTurn(() => ({ places: [], make })),
     takeTurn,
     idle: async () => {

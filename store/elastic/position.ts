@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Cluster, parts } from './cluster.ts';
-import { type Entry, type EntrySource, emptyTip, entryOf, type Tip } from './entry.ts';
+import { type Entry, type EntrySource, emptyTip, entryOf, type Tip, touchedParts } from './entry.ts';
 import { type Got, multiGet, type Place } from './reading.ts';
 import { openWatermark, tipOf, watermarkId } from './watermark.ts';
 
@@ -16,10 +17,19 @@ export interface Position {
    * had seen then.
    */
   look(places: readonly Place[]): Promise<{ found: (Got<unknown> | undefined)[]; writes: number }>;
+  /**
+   * The same for a reader, who need not wait for an entry under way: its commit has not been told to be done. Gives also whether
+   * there may be more to see than before.
+   */
+  glance(places: readonly Place[]): Promise<{ found: (Got<unknown> | undefined)[]; isNews: boolean }>;
   carryOut(entry: Entry): Promise<void>;
   /** Resolves when the watermark is told. */
   idle(): Promise<void>;
 }
+
+/** An entry that another process decided is left to it so long, ms; then it is taken for dead. All would else do the work of one. */
+const patienceMs = 2_000;
+const askAgainMs = 20;
 
 /** Takes a connection and what carries entries out, and gives the position at the log's beginning; the first look finds the present one. */
 export function openPosition(cluster: Cluster, apply: Apply, onTip: OnTip): Position {
@@ -28,7 +38,13 @@ export function openPosition(cluster: Cluster, apply: Apply, onTip: OnTip): Posi
   let tip = emptyTip;
   /** The entry that this store is carrying out: its readers wait instead of doing it again. */
   let underWay: { n: number; done: Promise<void> } | undefined;
+  /** The entry seen beyond the tip, and since when. */
+  let seen: { n: number; sinceMs: number } | undefined;
 
+  const isLeftUndone = (n: number) => {
+    if (seen?.n !== n) seen = { n, sinceMs: performance.now() };
+    return performance.now() - seen.sinceMs >= patienceMs;
+  };
   const advance = (to: Tip, isCarriedOutHere: boolean) => {
     if (to.n <= tip.n) return;
     for (const part of parts) if ((to.touched[part] ?? 0) > tip.n) cluster.dirty.add(part);
@@ -46,16 +62,46 @@ export function openPosition(cluster: Cluster, apply: Apply, onTip: OnTip): Posi
       if (underWay?.done === done) underWay = undefined;
     });
   };
+  const carryOutStored = async (n: number) => {
+    if (underWay?.n === n) return underWay.done;
+    const [entry] = await multiGet<EntrySource>(cluster, [{ index, id: String(n) }]);
+    if (entry !== undefined) await carryOut(entryOf(entry.source));
+  };
+  const ask = async (places: readonly Place[]) => {
+    const next = tip.n + 1;
+    // What an entry does is fetched by the one who does it.
+    const asked = [{ index, id: watermarkId }, { index, id: String(next), fields: ['n', 'touched'] }, ...places];
+    const [applied, entry, ...found] = await multiGet<unknown>(cluster, asked);
+    const known = applied === undefined ? undefined : tipOf(applied.source);
+    const isNews = known !== undefined && known.n >= next;
+    if (isNews) advance(known, false);
+    return { next, isNews, entry: entry as Got<EntrySource> | undefined, found, writes: applied?.seqNo ?? 0 };
+  };
+  /** It may be carried out by now, and its watermark on the way. */
+  const markTouched = (entry: EntrySource) => {
+    for (const part of touchedParts(entry)) cluster.dirty.add(part);
+    return true;
+  };
   const look = async (places: readonly Place[]) => {
     for (;;) {
-      const next = tip.n + 1;
-      const asked = [{ index, id: watermarkId }, { index, id: String(next) }, ...places];
-      const [applied, entry, ...found] = await multiGet<unknown>(cluster, asked);
-      const known = applied === undefined ? undefined : tipOf(applied.source);
-      if (known !== undefined && known.n >= next) advance(known, false);
-      else if (entry !== undefined) await carryOut(entryOf(entry.source as EntrySource));
-      else if (tip.n + 1 === next) return { found, writes: applied?.seqNo ?? 0 };
+      const { next, isNews, entry, found, writes } = await ask(places);
+      if (isNews) continue;
+      if (entry === undefined) {
+        if (tip.n + 1 === next) return { found, writes };
+      } else if (underWay?.n === next || isLeftUndone(next)) await carryOutStored(next);
+      else await wait(askAgainMs);
     }
   };
-  return { tip: () => tip, look, carryOut, idle: watermark.idle };
+  const glance = async (places: readonly Place[]) => {
+    const before = tip.n;
+    for (;;) {
+      const { next, isNews, entry, found } = await ask(places);
+      if (isNews) continue;
+      if (entry === undefined) {
+        if (tip.n < next) return { found, isNews: tip.n > before };
+      } else if (isLeftUndone(next)) await carryOutStored(next);
+      else return { found, isNews: markTouched(entry.source) };
+    }
+  };
+  return { tip: () => tip, look, glance, carryOut, idle: watermark.idle };
 }

@@ -26,7 +26,7 @@ export function claimUnprocessed(cluster: Cluster, log: Log, request: ClaimReque
 
 async function claimNow(cluster: Cluster, log: Log, request: ClaimRequest): Promise<StoredPost[]> {
   // What others announced is looked for at once; while nobody writes, no refresh is asked for.
-  await log.catchUp();
+  await log.glance();
   const claimed: Found[] = [];
   for (let round = 0; round < maxRounds && claimed.length < request.limit; round += 1) {
     await refresh(cluster, 'posts');

@@ -7,10 +7,14 @@ import { itemError } from './errors.ts';
 export interface Place {
   index: string;
   id: string;
+  /** Of the source only these. */
+  fields?: string[];
 }
 
 /** One document of a multi-get, read in real time: what was written is seen, refreshed or not. */
-export interface Got<Source> extends Place {
+export interface Got<Source> {
+  index: string;
+  id: string;
   source: Source;
   seqNo: number;
   term: number;
@@ -33,7 +37,11 @@ export async function multiGet<Source>(
   fields?: string[],
 ): Promise<(Got<Source> | undefined)[]> {
   if (places.length === 0) return [];
-  const docs = places.map(({ index, id }) => ({ _index: index, _id: id }));
+  const docs = places.map(({ index, id, fields: only }) => ({
+    _index: index,
+    _id: id,
+    ...(only === undefined ? {} : { _source: only }),
+  }));
   const request = { docs, ...(fields === undefined ? {} : { _source_includes: fields }) };
   const items = await gotItems(cluster, request);
   return items.map((item) => {
