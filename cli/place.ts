@@ -2,9 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../model/index.ts';
-import { openElasticStore } from '../store/elastic/index.ts';
 import type { Store } from '../store/port.ts';
-import { openSqliteStore } from '../store/sqlite/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -12,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const DEFAULT_CONFIG = fileURLToPath(new URL('../config', import.meta.url));
 export const DASHBOARD_DIST = fileURLToPath(new URL('../dashboards/dist', import.meta.url));
 export const PROJECT_ROOT = root;
+/** What was loaded once is kept here without its types; may be deleted at any time. */
+export const COMPILE_CACHE = fileURLToPath(new URL('../.cache/compile', import.meta.url));
 
 const DEFAULT_STORE = './data/yushao.db';
 
@@ -31,10 +31,14 @@ export async function openExistingStore(url: string): Promise<Store> {
 
 /** Takes a STORE_URL and opens the store: a file, or a cluster with what STORE_API_KEY, STORE_CA and STORE_PREFIX say of it. */
 export async function openStore(url: string, timeZone = 'Asia/Shanghai'): Promise<Store> {
-  if (/^https?:\/\//.test(url)) return openElasticStore({ url, timeZone, ...clusterAccess(process.env) });
+  if (/^https?:\/\//.test(url)) {
+    const { openElasticStore } = await import('../store/elastic/index.ts');
+    return openElasticStore({ url, timeZone, ...clusterAccess(process.env) });
+  }
   const path = url.replace(/^file:(\/\/)?/, '');
   // A folder that somebody named must be there; the default one is ours to make.
   if (path === DEFAULT_STORE) mkdirSync(dirname(path), { recursive: true });
+  const { openSqliteStore } = await import('../store/sqlite/index.ts');
   return openSqliteStore({ path, timeZone });
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/index.ts';
-import { parseIngestLine, type Reject } from '../pipeline/index.ts';
+import { parseIngestLine, type Reject } from '../pipeline/normalize/index.ts';
 import type { Store } from '../store/port.ts';
 
 /** What became of pushed lines. */

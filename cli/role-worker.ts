@@ -1,7 +1,7 @@
 // One role in a thread of its own, with a store connection of its own: the four are tied by nothing but what is stored.
+// Each thread has its own copy of all that it loads, so that it loads its own role only.
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createApi } from '../api/index.ts';
-import { createCrawler } from '../crawlers/index.ts';
 import {
   type ClockEpoch,
   type Configuration,
@@ -11,13 +11,10 @@ import {
   type Standing,
   systemClock,
 } from '../model/index.ts';
-import { createPipeline, normalizePost } from '../pipeline/index.ts';
-import { createResponse } from '../response/index.ts';
 import type { Store } from '../store/port.ts';
 import { createLog, quiet } from './log.ts';
 import { isOnNetwork, isStoreAway, mirrorFor } from './mirror.ts';
 import { DASHBOARD_DIST, openStore } from './place.ts';
-import { createReceiver } from './receive.ts';
 import { spoolFor } from './spool.ts';
 
 export type RoleName = 'crawl' | 'pipeline' | 'response' | 'api';
@@ -74,29 +71,37 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   }
 
   async function build(): Promise<RunningRole> {
-    if (role === 'api') {
-      const receive = createReceiver({ store, clock });
-      const api = createApi({ store, config, clock, log, isExercise, receive, staticDir: DASHBOARD_DIST });
-      const { url } = await api.start();
-      return { url, stop: () => api.stop() };
-    }
-    const started = role === 'crawl' ? crawler() : role === 'pipeline' ? pipeline() : response();
+    if (role === 'api') return api();
+    const started = await { crawl: crawler, pipeline, response }[role]();
     await started.start();
     return { url: null, stop: () => started.stop() };
   }
 
-  function crawler() {
+  async function api(): Promise<RunningRole> {
+    const { createApi } = await import('../api/index.ts');
+    const { createReceiver } = await import('./receive.ts');
+    const receive = createReceiver({ store, clock });
+    const made = createApi({ store, config, clock, log, isExercise, receive, staticDir: DASHBOARD_DIST });
+    const { url } = await made.start();
+    return { url, stop: () => made.stop() };
+  }
+
+  async function crawler() {
+    const { createCrawler } = await import('../crawlers/index.ts');
+    const { normalizePost } = await import('../pipeline/normalize/index.ts');
     const contact = config.settings.crawlerContact;
     const normalize = (raw: RawPost, atMs: number) => normalizePost(raw, atMs).post;
     return createCrawler({ sources: config.sources, store, clock, log, contact, normalize });
   }
 
-  function pipeline() {
+  async function pipeline() {
+    const { createPipeline } = await import('../pipeline/index.ts');
     const { unit, outlets, rulebook } = config;
     return createPipeline({ store, unit, outlets, rulebook, clock, log, owner: order.owner });
   }
 
-  function response() {
+  async function response() {
+    const { createResponse } = await import('../response/index.ts');
     const onNetwork = standing && { standing, looks: { everyMs: NETWORK_TICK_MS, mayLag: true } };
     return createResponse({ store, config, clock, log, isExercise, ...onNetwork });
   }
@@ -114,6 +119,7 @@ async function main(): Promise<void> {
       process.exit(0);
     });
     say({ kind: 'ready', url: running.url });
+    flushCompileCache();
   } catch (thrown) {
     say({ kind: 'failed', why: errorText(thrown), isStoreAway: isOnNetwork(order.storeUrl) && isStoreAway(thrown) });
   }

@@ -2,13 +2,14 @@
 // own, over an embedded store of N posts; `migrate` goes to the cluster of ELASTICSEARCH_URL, or to another file where there is none.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { fill } from './fill.ts';
 import { longPosts } from './long-posts.ts';
+import { watchProcess } from './process-memory.ts';
 import { openRaw } from './raw-elastic.ts';
 
 const { values } = parseArgs({ options: { posts: { type: 'string', default: '200000' }, file: { type: 'string' } } });
@@ -41,34 +42,13 @@ async function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const looks: number[] = [];
-  let peakMb = 0;
-  const timer = setInterval(() => {
-    const seen = memoryOf(child.pid);
-    if (seen === undefined) return;
-    looks.push(seen.nowMb);
-    peakMb = seen.peakMb;
-  }, 100);
+  const watch = watchProcess(child.pid);
   const code = await new Promise((resolve) => child.once('exit', resolve));
-  clearInterval(timer);
-  const at = (share: number) => looks[Math.floor(looks.length * share)] ?? Number.NaN;
+  watch.stop();
   const took = ((performance.now() - began) / 1000).toFixed(0);
   console.log(
-    `${name}：退出码 ${code}，${took} 秒；RSS 四分之一处 ${at(0.25)}、半途 ${at(0.5)}、四分之三处 ${at(0.75)} MB，最高 ${peakMb} MB`,
+    `${name}：退出码 ${code}，${took} 秒；RSS 四分之一处 ${watch.at(0.25)}、半途 ${watch.at(0.5)}、四分之三处 ${watch.at(0.75)} MB，最高 ${watch.peakMb()} MB`,
   );
-}
-
-/** What the kernel says of a process, Linux; undefined when it has ended. */
-function memoryOf(pid: number | undefined): { nowMb: number; peakMb: number } | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const [nowMb = 0, peakMb = 0] = ['VmRSS', 'VmHWM'].map((name) =>
-      Math.round((Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) * 1024) / 1e6),
-    );
-    return peakMb === 0 ? undefined : { nowMb, peakMb };
-  } catch {
-    return undefined;
-  }
 }
 
 async function removeFrom(node: string): Promise<void> {

@@ -51,6 +51,7 @@ export async function makeHome(
 
 /** The product as its own process. */
 export interface ProductProcess {
+  pid: number | undefined;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** What it wrote to standard error. */
   said(): string;
@@ -69,6 +70,7 @@ export async function startProcess(home: ProductHome, args: string[] = []): Prom
   });
   await waitUntilUp(child, home.url, () => said);
   return {
+    pid: child.pid,
     said: () => said,
     kill: (signal) =>
       new Promise((resolve) => {
