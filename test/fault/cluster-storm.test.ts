@@ -10,9 +10,11 @@ import { freePort, INGEST_KEY, makeHome, type ProductHome, type ProductProcess, 
 import { makeBigStorm, type StormLine } from './big-storm.ts';
 import { doubleReports } from './doubles.ts';
 
-const POSTS = 20_000;
-const LEVEL_1 = 100;
-const BATCH = 200;
+// The suite plays a tenth of the storm; YUSHAO_STORM=full all of it, which takes ten minutes and more on two cores.
+const isFull = process.env.YUSHAO_STORM === 'full';
+const POSTS = isFull ? 20_000 : 2_000;
+const LEVEL_1 = isFull ? 100 : 20;
+const BATCH = isFull ? 200 : 50;
 const MINUTE = 60_000;
 const prefix = `storm-${randomBytes(4).toString('hex')}`;
 
@@ -123,14 +125,14 @@ describe.skipIf(whyNot !== null && !isRequired)('a storm on a cluster of three n
     } finally {
       await store.close();
     }
-  }, 900_000);
+  }, 1_500_000);
 });
 
 async function settled(store: Store): Promise<State> {
   for (let tries = 0; ; tries++) {
     const state = await stateOf(store);
     const isDone = state.unprocessed === 0 && state.incidents >= LEVEL_1 && state.unfired === 0;
-    if (isDone || tries >= 600) return state;
+    if (isDone || tries >= 1_200) return state;
     await sleep(1_000);
   }
 }
