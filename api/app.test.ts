@@ -33,6 +33,19 @@ describe('errors', () => {
     await second.api.stop();
   });
 
+  it('a store that may be back says when to come again, one that will not does not', async () => {
+    const after = async (isRetryable: boolean) => {
+      const { cookie, second } = await houseWhoseStore(
+        () => new AppError('store-failed', '存储不可用', { isRetryable }),
+      );
+      const response = await second.call('GET', '/api/desk', { cookie });
+      await second.api.stop();
+      return response.headers.get('retry-after');
+    };
+    expect(await after(true)).toBe('5');
+    expect(await after(false)).toBeNull();
+  });
+
   it('what nobody foresaw is 500 with an id that stands in the log, and tells no inner thing', async () => {
     const { cookie, second } = await houseWhoseStore(() => new TypeError('secret inner state'));
     const response = await second.call('GET', '/api/desk', { cookie });

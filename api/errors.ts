@@ -25,6 +25,9 @@ const statusOf: Record<AppErrorCode, ContentfulStatusCode> = {
   unavailable: 503,
 };
 
+/** A store that may be back: an outage of a cluster's node takes about this long. */
+const STORE_BACK_SECS = 5;
+
 /** What Hono itself refuses before a handler runs, in our words. */
 const refusals: Partial<Record<number, { code: AppErrorCode; message: string }>> = {
   400: { code: 'input-invalid', message: '请求体不是有效的 JSON' },
@@ -56,7 +59,7 @@ export function explainError(thrown: unknown, log: Log): { status: ContentfulSta
 export function createErrorHandler(log: Log): (thrown: Error, c: Context) => Response {
   return (thrown, c) => {
     const { status, body } = explainError(thrown, log);
-    const retryAfterSecs = body.detail.retryAfterSecs;
+    const retryAfterSecs = body.detail.retryAfterSecs ?? (body.detail.isRetryable === true ? STORE_BACK_SECS : null);
     if (typeof retryAfterSecs === 'number') c.header('Retry-After', String(retryAfterSecs));
     return c.json(body, status);
   };
