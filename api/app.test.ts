@@ -33,17 +33,14 @@ describe('errors', () => {
     await second.api.stop();
   });
 
-  it('a store that may be back says when to come again, one that will not does not', async () => {
-    const after = async (isRetryable: boolean) => {
-      const { cookie, second } = await houseWhoseStore(
-        () => new AppError('store-failed', '存储不可用', { isRetryable }),
-      );
-      const response = await second.call('GET', '/api/desk', { cookie });
-      await second.api.stop();
-      return response.headers.get('retry-after');
-    };
-    expect(await after(true)).toBe('5');
-    expect(await after(false)).toBeNull();
+  it.each([
+    [true, '5'],
+    [false, null],
+  ])('a store failure that may pass (%s) says when to come again', async (isRetryable, retryAfter) => {
+    const { cookie, second } = await houseWhoseStore(() => new AppError('store-failed', '存储不可用', { isRetryable }));
+    const response = await second.call('GET', '/api/desk', { cookie });
+    expect(response.headers.get('retry-after')).toBe(retryAfter);
+    await second.api.stop();
   });
 
   it('what nobody foresaw is 500 with an id that stands in the log, and tells no inner thing', async () => {
