@@ -13,6 +13,7 @@ import {
 } from '../model/index.ts';
 import type { Store } from '../store/port.ts';
 import { createLog, quiet } from './log.ts';
+import { releaseMemory } from './memory.ts';
 import { isOnNetwork, isStoreAway, mirrorFor } from './mirror.ts';
 import { DASHBOARD_DIST, openStore } from './place.ts';
 import { spoolFor } from './spool.ts';
@@ -120,6 +121,7 @@ async function main(): Promise<void> {
     });
     say({ kind: 'ready', url: running.url });
     flushCompileCache();
+    releaseMemory();
   } catch (thrown) {
     say({ kind: 'failed', why: errorText(thrown), isStoreAway: isOnNetwork(order.storeUrl) && isStoreAway(thrown) });
   }

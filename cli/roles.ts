@@ -14,7 +14,7 @@ const STOP_WAIT_MS = 15_000;
  * A thread's heap, MB. None comes near the old generation's bound: V8 lets a heap with such a bound grow by less than a third
  * between two collections instead of fourfold. The young one would by itself be 48 a thread.
  */
-const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
+const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 3 };
 
 export interface RolesRequest {
   roles: readonly RoleName[];

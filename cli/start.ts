@@ -1,5 +1,6 @@
 import { type ClockEpoch, type Configuration, errorText, type Log } from '../model/index.ts';
 import { ensureDashboard } from './dashboard.ts';
+import { releaseMemory } from './memory.ts';
 import { epochOfMirror, isOnNetwork } from './mirror.ts';
 import { openStore } from './place.ts';
 import type { RoleName } from './role-worker.ts';
@@ -31,6 +32,7 @@ export async function startProduct(request: StartRequest): Promise<RunningRoles 
   });
   if (epoch !== null) log.warn(`★★★ 演练：时钟以 ${epoch.speed} 倍速运行，所有事件与文书均标注“演练” ★★★`);
   if (roles.includes('api')) ensureDashboard(log);
+  releaseMemory();
   const running = await startRoles({ roles, config, storeUrl, epoch, log, isQuiet: request.isQuiet });
   return { ...running, epoch };
 }
