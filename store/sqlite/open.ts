@@ -14,7 +14,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   try {
     raw = new DatabaseSync(path, { readOnly, timeout: busyTimeoutMs });
     if (!readOnly) await enterWal(raw, busyTimeoutMs);
-    raw.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
+    raw.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY');
     raw.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
     if (options.maxPages !== undefined) raw.exec(`PRAGMA max_page_count = ${options.maxPages}`);
     return wrapDatabase(raw, options);
