@@ -14,15 +14,27 @@ export interface NewPost {
   source: PostSource & Record<string, unknown>;
 }
 
+/** What is made of more posts at once would be a hundred MB and more: two requests of 1,000 are under way together (bulk.ts). */
+const postsAtOnce = 2000;
+
 /**
  * Takes posts and stores those whose id is new; the answer is in the order given. A post that the cluster refuses for what it is
  * goes to the quarantine; when all others are stored, `input-invalid` names it.
  */
 export async function putPosts(cluster: Cluster, log: Log, posts: readonly Post[]): Promise<('stored' | 'known')[]> {
-  const { changeSeq } = log.tip();
-  const fresh = firstOfEachId(posts).map((post, at) => ({ post, source: newSource(post, changeSeq + at) }));
-  const { stored, refused } = await createPosts(cluster, fresh);
-  await announce(log, [...stored]);
+  const stored = new Set<string>();
+  const refused: Refused[] = [];
+  const each = firstOfEachId(posts);
+  for (let from = 0; from < each.length; from += postsAtOnce) {
+    const { changeSeq } = log.tip();
+    const fresh = each
+      .slice(from, from + postsAtOnce)
+      .map((post, at) => ({ post, source: newSource(post, changeSeq + at) }));
+    const created = await createPosts(cluster, fresh);
+    await announce(log, [...created.stored]);
+    for (const id of created.stored) stored.add(id);
+    refused.push(...created.refused);
+  }
   if (refused.length > 0) await setAside(cluster, refused);
   return posts.map(({ id }) => (stored.delete(id) ? 'stored' : 'known'));
 }
