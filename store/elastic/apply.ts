@@ -5,6 +5,7 @@ import { type Cluster, partOf } from './cluster.ts';
 import type { Entry, LoggedVerdict, LoggedWrite } from './entry.ts';
 import { followLevel } from './follow.ts';
 import { verdictFacts } from './post-source.ts';
+import { columnOf } from './schema.ts';
 
 const verdictScript = `if (ctx._source.verdictN != null && ctx._source.verdictN >= params.n) { ctx.op = 'noop' } else {
   ctx._source.putAll(params.facts); ctx._source.verdictN = params.n; ctx._source.levelN = params.n;
@@ -43,7 +44,7 @@ function writeAction(cluster: Cluster, { kind, id, version, doc, pollNo }: Logge
   };
   if (doc === null) return { meta, body: { kind, id, version, isDeleted: true } };
   const parsed = JSON.parse(doc) as Record<string, unknown>;
-  const fields = Object.fromEntries(indexedFields[kind].map((field) => [field, parsed[field] ?? null]));
+  const fields = Object.fromEntries(indexedFields[kind].map((field) => [columnOf(field), parsed[field] ?? null]));
   const keys = kind === 'story' ? { keys: (parsed as unknown as Story).keys } : {};
   const poll = kind === 'poll' ? { pollNo, outcome: parsed.outcome } : {};
   return { meta, body: { ...fields, ...keys, ...poll, kind, id, version, doc } };

@@ -13,6 +13,7 @@ import {
 import { type Cluster, partOf } from './cluster.ts';
 import type { Log } from './log.ts';
 import { find, findAsIs, type Got, type Place } from './reading.ts';
+import { columnOf } from './schema.ts';
 
 type Query = estypes.QueryDslQueryContainer;
 
@@ -134,6 +135,6 @@ function isList(condition: Exclude<Condition, Scalar>): condition is readonly Sc
 
 function declared(kind: Kind, field: string): string {
   const fields: readonly string[] = indexedFields[kind];
-  if (field === 'id' || fields.includes(field)) return field;
+  if (field === 'id' || fields.includes(field)) return columnOf(field);
   throw new AppError('input-invalid', `${kind} 没有可供筛选或排序的字段 ${field}`, { kind, field });
 }

@@ -56,12 +56,19 @@ const posts: Mapping = {
 function documents(): Mapping {
   const mapping: Mapping = { kind: keyword, id: keyword, doc: kept, version: keyword, isDeleted: flag, keys: keyword };
   for (const field of Object.values(indexedFields).flat())
-    mapping[field] = isNumber(field) ? { ...long, ignore_malformed: true } : keyword;
+    mapping[columnOf(field)] = isNumber(field) ? { ...long, ignore_malformed: true } : keyword;
   return mapping;
 }
 
 function isNumber(field: string): boolean {
-  return field.endsWith('AtMs') || field === 'atMs' || field === 'level' || field === 'priority';
+  return field.endsWith('Ms') || ['level', 'priority', 'version'].includes(field);
+}
+
+const envelope = ['kind', 'version', 'doc', 'keys', 'isDeleted'];
+
+/** Takes a field that the port declares and gives its column: a document's own kind or version is not the store's. */
+export function columnOf(field: string): string {
+  return envelope.includes(field) ? `own_${field}` : field;
 }
 
 const mappings: Record<string, Mapping> = {
