@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, type Clock, type ClockEpoch, errorText, type Log } from '../model/index.ts';
 import { examineMirror, type MirroredStore, withMirror } from '../store/mirror/index.ts';
+import { isOutage } from '../store/outage.ts';
 import type { Store } from '../store/port.ts';
-import { isOutage } from '../store/spool/index.ts';
 import type { Finding } from './doctor.ts';
 
 const DEFAULT_DIR = './data/mirror';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Alarm, Clock, Log } from '../model/index.ts';
-import type { Store } from '../store/port.ts';
+import type { Clock, Log } from '../model/index.ts';
+import { deskAlarm } from '../store/desk-alarm.ts';
+import type { Commit, Store } from '../store/port.ts';
 import { type SpoolAlarm, withSpool } from '../store/spool/index.ts';
 
 const DEFAULT_DIR = './data/spool';
@@ -40,26 +40,7 @@ export function spoolFor(role: string, store: Store, deps: { clock: Clock; log: 
   return { ...spooled, close };
 }
 
-function alarmCommit(role: string, { key, text, atMs }: SpoolAlarm): Parameters<Store['commit']>[0] {
+function alarmCommit(role: string, { key, text, atMs }: SpoolAlarm): Commit {
   const host = hostname();
-  const id = `a${createHash('sha256')
-    .update(JSON.stringify(['spool', host, role, key]))
-    .digest('hex')
-    .slice(0, 24)}`;
-  const doc: Alarm = {
-    id,
-    kind: 'internal',
-    severity: 'serious',
-    incidentId: null,
-    dutyId: null,
-    dispatchId: null,
-    text: `${host} 的 ${role}：${text}`,
-    state: 'open',
-    raisedAtMs: atMs,
-    acknowledgedBy: null,
-    acknowledgedAtMs: null,
-  };
-  const detail = { text: doc.text, severity: doc.severity };
-  const entry = { atMs, actor: 'program', action: 'alarm.raise', subject: id, incidentId: null, detail };
-  return { writes: [{ op: 'create', kind: 'alarm', doc }], audit: [entry] };
+  return deskAlarm(['spool', host, role, key], `${host} 的 ${role}：${text}`, atMs);
 }

@@ -10,12 +10,14 @@ const NEVER_CONNECTED = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-export type CallOutcome =
-  | { kind: 'answer'; status: number; body: unknown }
+/** A call without an answer, and why. */
+export type CallFailure =
   /** The connection was never made. */
   | { kind: 'not-connected'; detail: string }
   /** Made, but no readable answer came: it may have been taken. */
   | { kind: 'no-answer'; detail: string };
+
+export type CallOutcome = { kind: 'answer'; status: number; body: unknown } | CallFailure;
 
 /** What of a request is ours to say. */
 export interface HttpInit {
@@ -55,7 +57,8 @@ function parseBody(text: string): unknown {
   }
 }
 
-function describeFailure(thrown: unknown, timeoutMs: number): CallOutcome {
+/** Takes what a fetch threw and the time it was given (ms), and says whether anything can have been taken. */
+export function describeFailure(thrown: unknown, timeoutMs: number): CallFailure {
   if (thrown instanceof Error && thrown.name === 'TimeoutError') {
     return { kind: 'no-answer', detail: `${timeoutMs / 1000} 秒内没有应答` };
   }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isAlive } from '../../store/is-alive.ts';
 
 /** Where things lie outside the checkout: unpacked server, node folders, the file of what runs, and the user that runs it. */
 export type Places = { cacheDir: string; stateDir: string; stateFile: string; user: string | null };
@@ -69,14 +70,5 @@ function isRoomy(folder: string): boolean {
     return dirname(folder) === MEMORY && bavail * bsize >= ROOM_BYTES;
   } catch {
     return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { elasticsearchUrl } from '../../test/kit/elasticsearch.ts';
+import { removeIndices } from '../../test/kit/remove-prefix.ts';
 import { applyEntry } from './apply.ts';
 import { type Cluster, connect } from './cluster.ts';
-import { type Log, openLog } from './log.ts';
+import { type CommitStep, type Log, openLog } from './log.ts';
 
 /** One process's view of the cluster. */
 export interface Opened {
@@ -13,6 +14,9 @@ export interface Opened {
 }
 
 const url = await elasticsearchUrl();
+
+/** The cluster that the tests use; empty where there is none. */
+export const clusterUrl = url ?? '';
 
 /** Whether tests that need a cluster are left out; under REQUIRE_ALL=1 they fail instead. */
 export function isWithoutCluster(what: string): boolean {
@@ -25,10 +29,10 @@ export function isWithoutCluster(what: string): boolean {
 export function clusterPlace() {
   const prefix = `yushao-test-${randomBytes(6).toString('hex')}`;
   let opened: Opened[] = [];
-  const open = (): Opened => {
+  const open = (onStep?: (step: CommitStep) => void): Opened => {
     if (url === null) throw new Error('REQUIRE_ALL=1 needs ELASTICSEARCH_URL');
     const cluster = connect({ url, prefix });
-    const one = { cluster, log: openLog(cluster, (entry) => applyEntry(cluster, entry)) };
+    const one = { cluster, log: openLog(cluster, (entry) => applyEntry(cluster, entry), onStep) };
     opened.push(one);
     return one;
   };
@@ -37,9 +41,7 @@ export function clusterPlace() {
     /** Ends what was opened, whatever it still does beside the calls, and deletes what it wrote. */
     removeIndices: async () => {
       for (const { log } of opened) await log.idle();
-      const { client } = open().cluster;
-      const names = Object.keys(await client.indices.get({ index: `${prefix}-*` }));
-      if (names.length > 0) await client.indices.delete({ index: names });
+      await removeIndices(open().cluster.client, prefix);
       for (const { cluster } of opened) await cluster.client.close();
       opened = [];
     },

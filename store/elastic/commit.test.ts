@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Write } from '../port.ts';
-import { clusterPlace, isWithoutCluster } from './cluster.test-kit.ts';
+import { clusterPlace, clusterUrl, isWithoutCluster } from './cluster.test-kit.ts';
 import { openElasticStore } from './index.ts';
 
 const place = clusterPlace();
@@ -9,7 +9,7 @@ const audit = [{ atMs: 1, actor: 'program', action: 'x', subject: 's', incidentI
 
 describe.skipIf(isWithoutCluster('commits on Elasticsearch'))('commits on a real cluster', () => {
   const { prefix } = place.open().cluster;
-  const open = () => openElasticStore({ url: process.env.ELASTICSEARCH_URL ?? '', prefix });
+  const open = () => openElasticStore({ url: clusterUrl, prefix });
   let stores: Awaited<ReturnType<typeof open>>[] = [];
   beforeAll(async () => {
     stores = [await open(), await open()];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { auditGenesis } from '../audit-chain.ts';
 import type { AuditRow, Change, Kind } from '../port.ts';
-import { type Part, partOf, parts } from './cluster.ts';
+import { type Part, partOf } from './cluster.ts';
 
 /** Where the log, the feed of changes and the audit chain stand after an entry. */
 export interface Tip {
@@ -81,21 +81,12 @@ export interface EntrySource {
   lastSeq: number;
   changes: string;
   payload: string;
-  /** JSON of the parts it writes to; lacking in what earlier programs wrote. */
-  touched?: string;
 }
 
 /** Takes an entry and gives its document. */
 export function entrySource({ changes, ...rest }: Entry): EntrySource {
   const { n, changeSeq: lastSeq } = rest.tip;
-  const touched = parts.filter((part) => rest.tip.touched[part] === n);
-  const payload = JSON.stringify(rest);
-  return { n, lastSeq, changes: JSON.stringify(changes), payload, touched: JSON.stringify(touched) };
-}
-
-/** Takes an entry's document and gives the parts it writes to: all where it does not say. */
-export function touchedParts({ touched }: Pick<EntrySource, 'touched'>): readonly Part[] {
-  return touched === undefined ? parts : (JSON.parse(touched) as Part[]);
+  return { n, lastSeq, changes: JSON.stringify(changes), payload: JSON.stringify(rest) };
 }
 
 /** Takes an entry's document and gives the entry. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postAt } from '../../test/contracts/place.ts';
 import { makeAnalysis, makeStory } from '../../test/kit/posts.ts';
 import type { Store } from '../port.ts';
-import { clusterPlace, isWithoutCluster, type Opened } from './cluster.test-kit.ts';
+import { clusterPlace, clusterUrl, isWithoutCluster, type Opened } from './cluster.test-kit.ts';
 import { openCommits } from './commit.ts';
 import { openElasticStore } from './index.ts';
 import { ensureTemplates } from './schema.ts';
@@ -27,7 +27,7 @@ describe.skipIf(isWithoutCluster('the level of a big story'))('the level of a bi
     dying = place.open();
     await ensureTemplates(dying.cluster);
     store = await openElasticStore({
-      url: process.env.ELASTICSEARCH_URL ?? '',
+      url: clusterUrl,
       prefix: dying.cluster.prefix,
       patienceMs: 50,
     });

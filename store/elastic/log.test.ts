@@ -1,50 +1,39 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Write } from '../port.ts';
-import { applyEntry } from './apply.ts';
-import { type Cluster, connect } from './cluster.ts';
+import { clusterPlace, isWithoutCluster, type Opened } from './cluster.test-kit.ts';
 import { openCommits } from './commit.ts';
 import { openFollower } from './follow.ts';
-import { type CommitStep, type Log, openLog } from './log.ts';
+import type { CommitStep } from './log.ts';
 import { multiGet } from './reading.ts';
 import { ensureTemplates } from './schema.ts';
 
-const url = process.env.ELASTICSEARCH_URL;
-const isRequired = process.env.REQUIRE_ALL === '1';
-if (url === undefined && !isRequired) console.warn('SKIPPED: the commit log needs ELASTICSEARCH_URL');
-
-const prefix = `yushao-test-${randomBytes(6).toString('hex')}`;
+const place = clusterPlace();
 const row = { atMs: 1, actor: 'program', action: 'x', subject: 's', incidentId: null, detail: {} };
 const create = (id: string): Write => ({ op: 'create', kind: 'meta', doc: { id, value: 1 } });
 
-function open(diesAt?: CommitStep): { cluster: Cluster; log: Log } {
-  if (url === undefined) throw new Error('REQUIRE_ALL=1 needs ELASTICSEARCH_URL');
-  const cluster = connect({ url, prefix });
-  const onStep = (step: CommitStep) => {
+function open(diesAt?: CommitStep): Opened {
+  return place.open((step) => {
     if (step === diesAt) throw new Error(`died: ${step}`);
-  };
-  return { cluster, log: openLog(cluster, (entry) => applyEntry(cluster, entry), onStep) };
+  });
 }
 
-const commitsOf = ({ cluster, log }: ReturnType<typeof open>) =>
+const commitsOf = ({ cluster, log }: Opened) =>
   openCommits(
     cluster,
     log,
     openFollower(cluster, () => log),
   );
 
-async function isThere({ cluster }: { cluster: Cluster }, id: string): Promise<boolean> {
+async function isThere({ cluster }: Opened, id: string): Promise<boolean> {
   const [got] = await multiGet(cluster, [{ index: cluster.indexOf('docs'), id: `meta:${id}` }]);
   return got !== undefined;
 }
 
-describe.skipIf(url === undefined && !isRequired)('the commit log on a real cluster', () => {
+describe.skipIf(isWithoutCluster('the commit log'))('the commit log on a real cluster', () => {
   beforeAll(() => ensureTemplates(open().cluster));
   afterAll(async () => {
-    const { client } = open().cluster;
-    const names = Object.keys(await client.indices.get({ index: `${prefix}-*` }));
-    if (names.length > 0) await client.indices.delete({ index: names });
-    await client.indices.deleteIndexTemplate({ name: `${prefix}-*` });
+    await place.removeIndices();
+    await place.removeTemplates();
   });
 
   test.each<[CommitStep, boolean]>([
@@ -77,5 +66,20 @@ describe.skipIf(url === undefined && !isRequired)('the commit log on a real clus
     const [one, two] = [open(), open()];
     const results = await Promise.all([one, two].map((o) => commitsOf(o)({ writes: [create('race')] })));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('who reads after two commits of another must see both, though the watermark is still on its way', async () => {
+    const [writer, reader] = [open(), open()];
+    await reader.log.catchUp();
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const { client } = writer.cluster;
+    const index = client.index.bind(client) as (request: object) => Promise<unknown>;
+    Object.assign(client, { index: (request: object) => held.then(() => index(request)) });
+    await commitsOf(writer)({ writes: [], audit: [row] });
+    await commitsOf(writer)({ writes: [create('second')] });
+    reader.cluster.dirty.clear();
+    expect(await reader.log.glance()).toBe(true);
+    expect(reader.cluster.dirty).toContain('docs');
+    letGo();
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { postAt } from '../../test/contracts/place.ts';
 import { applyEntry } from './apply.ts';
-import { clusterPlace, isWithoutCluster } from './cluster.test-kit.ts';
+import { clusterPlace, clusterUrl, isWithoutCluster } from './cluster.test-kit.ts';
 import { type Cluster, connect, formatVersion } from './cluster.ts';
 import { openCommits } from './commit.ts';
 import { openFollower } from './follow.ts';
@@ -11,7 +11,7 @@ import { dropFormat, fillFormat, switchFormat } from './migrate-format.ts';
 import { ensureTemplates } from './schema.ts';
 
 const place = clusterPlace();
-const url = process.env.ELASTICSEARCH_URL ?? '';
+const url = clusterUrl;
 const audit = [{ atMs: 1, actor: 'program', action: 'x', subject: 's', incidentId: null, detail: {} }];
 /** An invented earlier program: the same indices under another format, documents with a field that the new format has no more. */
 async function olderProgram(cluster: Cluster) {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Cluster, parts } from './cluster.ts';
-import { type Entry, type EntrySource, emptyTip, entryOf, type Tip, touchedParts } from './entry.ts';
+import { type Entry, type EntrySource, emptyTip, entryOf, type Tip } from './entry.ts';
 import { type Got, multiGet, type Place } from './reading.ts';
 import { openWatermark, tipOf, watermarkId } from './watermark.ts';
 
@@ -70,23 +70,18 @@ export function openPosition(cluster: Cluster, apply: Apply, onTip: OnTip): Posi
   const ask = async (places: readonly Place[]) => {
     const next = tip.n + 1;
     // What an entry does is fetched by the one who does it.
-    const asked = [{ index, id: watermarkId }, { index, id: String(next), fields: ['n', 'touched'] }, ...places];
+    const asked = [{ index, id: watermarkId }, { index, id: String(next), fields: ['n'] }, ...places];
     const [applied, entry, ...found] = await multiGet<unknown>(cluster, asked);
     const known = applied === undefined ? undefined : tipOf(applied.source);
     const isNews = known !== undefined && known.n >= next;
     if (isNews) advance(known, false);
-    return { next, isNews, entry: entry as Got<EntrySource> | undefined, found, writes: applied?.seqNo ?? 0 };
-  };
-  /** It may be carried out by now, and its watermark on the way. */
-  const markTouched = (entry: EntrySource) => {
-    for (const part of touchedParts(entry)) cluster.dirty.add(part);
-    return true;
+    return { next, isNews, isBeyond: entry !== undefined, found, writes: applied?.seqNo ?? 0 };
   };
   const look = async (places: readonly Place[]) => {
     for (;;) {
-      const { next, isNews, entry, found, writes } = await ask(places);
+      const { next, isNews, isBeyond, found, writes } = await ask(places);
       if (isNews) continue;
-      if (entry === undefined) {
+      if (!isBeyond) {
         if (tip.n + 1 === next) return { found, writes };
       } else if (underWay?.n === next || isLeftUndone(next)) await carryOutStored(next);
       else await wait(askAgainMs);
@@ -95,12 +90,16 @@ export function openPosition(cluster: Cluster, apply: Apply, onTip: OnTip): Posi
   const glance = async (places: readonly Place[]) => {
     const before = tip.n;
     for (;;) {
-      const { next, isNews, entry, found } = await ask(places);
+      const { next, isNews, isBeyond, found } = await ask(places);
       if (isNews) continue;
-      if (entry === undefined) {
+      if (!isBeyond) {
         if (tip.n < next) return { found, isNews: tip.n > before };
       } else if (isLeftUndone(next)) await carryOutStored(next);
-      else return { found, isNews: markTouched(entry.source) };
+      else {
+        // It, and others after it, may be carried out by now and the watermark on the way: whatever they wrote must be seen.
+        for (const part of parts) cluster.dirty.add(part);
+        return { found, isNews: true };
+      }
     }
   };
   return { tip: () => tip, look, glance, carryOut, idle: watermark.idle };

@@ -76,7 +76,7 @@ const mappings: Record<string, Mapping> = {
   observations: { postId: keyword, atMs: long, metrics: kept },
   docs: documents(),
   polls: { ...documents(), pollNo: long, outcome: keyword },
-  log: { n: long, lastSeq: long, changes: kept, payload: kept, touched: kept },
+  log: { n: long, lastSeq: long, changes: kept, payload: kept },
   audit: { seq: long, incidentId: keyword, row: kept },
   // Posts that the cluster refused: why, and as they came (quarantine.ts).
   quarantine: { status: long, reason: kept, doc: kept },

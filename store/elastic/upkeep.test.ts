@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PollRecord } from '../../model/index.ts';
 import type { Store } from '../port.ts';
-import { clusterPlace, isWithoutCluster } from './cluster.test-kit.ts';
+import { clusterPlace, clusterUrl, isWithoutCluster } from './cluster.test-kit.ts';
 import { openElasticStore } from './index.ts';
 
 const place = clusterPlace();
@@ -14,14 +14,15 @@ function poll(i: number, outcome: PollRecord['outcome']): PollRecord {
 
 describe.skipIf(prefix === '')('upkeep', () => {
   let store: Store;
-  const open = () => openElasticStore({ url: process.env.ELASTICSEARCH_URL ?? '', prefix, keep });
+  const open = () => openElasticStore({ url: clusterUrl, prefix, keep });
   beforeAll(async () => {
-    store = await open();
+    // Each process cuts once, however fast the cluster answers, and closing waits for it.
     for (let i = 0; i < 60; i += 1) {
+      if (i % 15 === 0) store = await open();
       const doc = poll(i, i === 3 ? 'failed' : 'ok');
       await store.commit({ writes: [{ op: 'create', kind: 'poll', doc }] });
+      if (i % 15 === 14) await store.close();
     }
-    await store.close();
     store = await open();
   });
   afterAll(async () => {

@@ -1,5 +1,5 @@
 // What only grows is cut, beside the calls: entries that no follower needs, and old polls that told of no failure.
-import type { Cluster } from './cluster.ts';
+import { type Cluster, refresh } from './cluster.ts';
 import type { Tip } from './entry.ts';
 import { multiGet } from './reading.ts';
 import { tipOf, watermarkId } from './watermark.ts';
@@ -61,6 +61,7 @@ export function openUpkeep(cluster: Cluster, retention: Retention = {}): Upkeep 
 }
 
 async function remove(cluster: Cluster, part: 'log' | 'polls', bool: object): Promise<void> {
+  await refresh(cluster, part);
   await cluster.call((client) =>
     client.deleteByQuery({
       index: cluster.aliasOf(part),

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../audit-chain.ts';
+import { lockFolder } from '../lock-folder.ts';
 import type { Documents, Kind, Store, Versioned, Write } from '../port.ts';
-import { lockFolder } from '../spool/lock.ts';
 import { openSqliteStore } from '../sqlite/index.ts';
 
 /** What the response needs to go on by itself. Stories are not among them: nothing new is judged while the store is away. */

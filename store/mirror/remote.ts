@@ -1,5 +1,5 @@
+import { withinTime } from '../outage.ts';
 import type { Store } from '../port.ts';
-import { withinTime } from '../spool/outage.ts';
 
 const methods = [
   'putPosts',

@@ -1,7 +1,8 @@
+import { hostname } from 'node:os';
 import { AppError, type Clock, errorText, type Log } from '../../model/index.ts';
+import { deskAlarm } from '../desk-alarm.ts';
+import { isOutage } from '../outage.ts';
 import type { Commit, CommitResult, Store, Write } from '../port.ts';
-import { isOutage } from '../spool/outage.ts';
-import { outageAlarm } from './alarm.ts';
 import { conflictOf, type Journal, namesMirror } from './journal.ts';
 import type { Lease } from './lease.ts';
 import { commitEach, isMirrored, writeFor } from './local.ts';
@@ -106,7 +107,8 @@ export function createRoute({ remote, local, journal, lease, owner, clock, log }
     tellIfLong: () =>
       inTurn(async () => {
         if (awaySinceMs === null || whyAway === null || clock.now() - awaySinceMs < longMs * clock.speed) return;
-        await journal.append(outageAlarm(owner, awaySinceMs, whyAway));
+        const text = `${hostname()} 的 response：存储不可用，期间由本机按镜像值守，恢复后已补记：${whyAway}`;
+        await journal.append(deskAlarm(['mirror', owner, awaySinceMs], text, awaySinceMs));
         whyAway = null;
       }),
     comeBack: () =>

@@ -1,8 +1,8 @@
 import { AppError, type Clock, errorText, type Log, type Observation, type Post } from '../../model/index.ts';
+import { isOutage } from '../outage.ts';
 import type { Store } from '../port.ts';
 import type { SpoolFolder } from './folder.ts';
 import { lineOf, type SpoolRecord } from './lines.ts';
-import { isOutage } from './outage.ts';
 
 /** Records put into the store in one call. */
 const batchSize = 200;

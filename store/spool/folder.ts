@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, errorText } from '../../model/index.ts';
+import { lockFolder } from '../lock-folder.ts';
 import { lineOf, readLines, type SpoolRecord } from './lines.ts';
-import { lockFolder } from './lock.ts';
 
 /** A full segment is closed, so that what is drained can be removed piece by piece. */
 const segmentBytes = 4 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { type Clock, errorText, type Log, type Observation, type Post } from '../../model/index.ts';
+import { isOutage, withinTime } from '../outage.ts';
 import type { Store } from '../port.ts';
 import { drainAll } from './drain.ts';
 import { openSpoolFolder } from './folder.ts';
 import type { SpoolRecord } from './lines.ts';
-import { isOutage, withinTime } from './outage.ts';
 
 /** Something the duty desk must hear of, once for its key. */
 export interface SpoolAlarm {

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openStore } from '../../cli/place.ts';
 import { ALL_ROLES } from '../../cli/roles.ts';
-import { makeBigStorm, type StormLine } from '../fault/big-storm.ts';
+import { makeBigStorm } from '../fault/big-storm.ts';
+import type { StormPost } from '../fault/storm.ts';
 import { startGateway } from '../kit/gateway.ts';
 import { INGEST_KEY, makeHome, type ProductHome, startProcess } from '../kit/product.ts';
 import { watchProcess } from './process-memory.ts';
@@ -68,7 +69,7 @@ async function pushAll(home: ProductHome): Promise<void> {
   for (let from = 0; from < lines.length; from += batch) await push(home, lines.slice(from, from + batch));
 }
 
-async function push(home: ProductHome, lines: readonly StormLine[]): Promise<void> {
+async function push(home: ProductHome, lines: readonly StormPost[]): Promise<void> {
   const response = await fetch(`${home.url}/api/posts`, {
     method: 'POST',
     headers: { authorization: `Bearer ${INGEST_KEY}`, 'content-type': 'application/x-ndjson' },

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openElasticStore } from '../../store/elastic/index.ts';
 import type { Store } from '../../store/port.ts';
 import { startThreeNodes, type ThreeNodes, whyNoNodes } from '../kit/elasticsearch.ts';
+import { freePort } from '../kit/free-port.ts';
 import { startGateway, type TestGateway } from '../kit/gateway.ts';
-import { freePort, INGEST_KEY, makeHome, type ProductHome, type ProductProcess, startProcess } from '../kit/product.ts';
-import { makeBigStorm, type StormLine } from './big-storm.ts';
+import { INGEST_KEY, makeHome, type ProductHome, type ProductProcess, startProcess } from '../kit/product.ts';
+import { makeBigStorm } from './big-storm.ts';
 import { doubleReports } from './doubles.ts';
+import type { StormPost } from './storm.ts';
 
 // The suite plays a tenth of the storm; YUSHAO_STORM=full all of it, which takes ten minutes and more on two cores.
 const isFull = process.env.YUSHAO_STORM === 'full';
@@ -48,7 +50,7 @@ async function makeHomes(cluster: ThreeNodes): Promise<void> {
 }
 
 /** Pushes a batch to any of our processes until one acknowledges it, as a client behind a balancer would. */
-async function push(batch: readonly StormLine[], turn: number): Promise<void> {
+async function push(batch: readonly StormPost[], turn: number): Promise<void> {
   const body = batch.map((post) => JSON.stringify(post)).join('\n');
   for (let tries = 0; tries < 600; tries++) {
     const { url } = homes[(turn + tries) % homes.length] ?? first;

@@ -83,7 +83,8 @@ const MATTERS: readonly [title: string, text: string][] = [
 ];
 const ROADS = ['玉澄公路', '华新路', 'G8511玉川段', 'S214玉川段', '玉川绕城路'];
 
-interface StormPost {
+/** One line for POST /api/posts. */
+export interface StormPost {
   id: string;
   source: string;
   outlet?: string;

@@ -4,6 +4,7 @@ import { emptyTip } from '../../store/elastic/entry.ts';
 import { openElasticStore } from '../../store/elastic/index.ts';
 import { putWatermark } from '../../store/elastic/watermark.ts';
 import type { Place } from '../contracts/place.ts';
+import { removePrefix } from './remove-prefix.ts';
 
 /** Empty places one after another on a cluster, under a prefix of their own. */
 export interface ElasticPlaces {
@@ -39,9 +40,7 @@ export function elasticPlaces(url: string): ElasticPlaces {
       return { open: () => openElasticStore({ url, prefix }), remove: empty };
     },
     end: async () => {
-      const names = Object.keys(await client.indices.get({ index, expand_wildcards: 'all' }));
-      if (names.length > 0) await client.indices.delete({ index: names });
-      await client.indices.deleteIndexTemplate({ name: index }, { ignore: [404] });
+      await removePrefix(client, prefix);
       await client.close();
     },
   };

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 
 /** The SMS centre of the jsmpp project, from Maven Central; account `j`, password `jpwd`. */
 const VERSION = '3.0.1';
@@ -61,17 +61,6 @@ function fetchJars(): void {
     throw new Error(`mvn could not fetch jsmpp: ${(run.stderr || run.stdout).slice(-400)}`);
   }
   renameSync(half, jarDir());
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 function up(child: ChildProcess, printed: () => string): Promise<void> {

@@ -1,21 +1,8 @@
-import { errorText, type PrinterChannel } from '../../../model/index.ts';
+import type { PrinterChannel } from '../../../model/index.ts';
+import { type CallFailure, describeFailure } from '../http-call.ts';
 import { type Attribute, decodeAnswer, encodeRequest, type IppAnswer } from './ipp.ts';
 
-/** Codes of connections that never stood. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-export type IppOutcome =
-  | { kind: 'answer'; answer: IppAnswer }
-  | { kind: 'http'; status: number }
-  | { kind: 'not-connected'; detail: string }
-  | { kind: 'no-answer'; detail: string };
+export type IppOutcome = { kind: 'answer'; answer: IppAnswer } | { kind: 'http'; status: number } | CallFailure;
 
 /** Sends one request to the configured printer and says what came back; never throws. */
 export async function callPrinter(
@@ -44,7 +31,7 @@ export async function callPrinter(
     const answer = decodeAnswer(bytes);
     return answer === null ? { kind: 'no-answer', detail: '应答不是 IPP' } : { kind: 'answer', answer };
   } catch (thrown) {
-    return describeFailure(thrown, config.timeoutSecs);
+    return describeFailure(thrown, config.timeoutSecs * 1_000);
   }
 }
 
@@ -53,14 +40,4 @@ function httpUrl(url: string): string {
   const at = new URL(url.replace(/^ipp/, 'http'));
   if (/^ipps?:\/\/[^/:]+\//.test(url)) at.port = '631';
   return at.href;
-}
-
-function describeFailure(thrown: unknown, timeoutSecs: number): IppOutcome {
-  if (thrown instanceof Error && thrown.name === 'TimeoutError') {
-    return { kind: 'no-answer', detail: `${timeoutSecs} 秒内没有应答` };
-  }
-  const cause = thrown instanceof Error ? thrown.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const detail = code === '' ? errorText(thrown) : `${code} ${errorText(cause)}`;
-  return NEVER_CONNECTED.has(code) ? { kind: 'not-connected', detail } : { kind: 'no-answer', detail };
 }

@@ -1,4 +1,4 @@
-import { AppError, type AppErrorCode } from '../../model/index.ts';
+import { AppError, type AppErrorCode } from '../model/index.ts';
 
 const outageCodes: ReadonlySet<AppErrorCode> = new Set([
   'store-failed',

@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../model/index.ts';
+import { AppError } from '../model/index.ts';
+import { isAlive } from './is-alive.ts';
 
 /** Takes a folder and makes it this process's alone until the given function is called; AppError `store-locked` where another one lives in it. */
 export function lockFolder(dir: string): () => void {
@@ -45,13 +46,4 @@ function ownerOf(path: string): number | undefined {
     // Somebody else was quicker; the next try tells.
   }
   return undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
