@@ -64,6 +64,7 @@ export function describeFailure(thrown: unknown, timeoutMs: number): CallFailure
   }
   const cause = thrown instanceof Error ? thrown.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const detail = code === '' ? errorText(thrown) : `${code} ${errorText(cause)}`;
+  const said = errorText(cause ?? thrown);
+  const detail = said.includes(code) ? said : `${code} ${said}`;
   return NEVER_CONNECTED.has(code) ? { kind: 'not-connected', detail } : { kind: 'no-answer', detail };
 }

@@ -1,3 +1,5 @@
+// The client's own `helpers.bulk` tells what became of a document by callbacks in any order and waits out a 429 only; callers here
+// need the answer to each action in its place, and an index that is being rolled is waited out as well.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cluster } from './cluster.ts';
 import { itemError } from './errors.ts';
