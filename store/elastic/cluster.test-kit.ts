@@ -37,6 +37,7 @@ export function clusterPlace() {
     return one;
   };
   return {
+    prefix,
     open,
     /** Ends what was opened, whatever it still does beside the calls, and deletes what it wrote. */
     removeIndices: async () => {

@@ -8,8 +8,7 @@ const create = (id: string, value: unknown = 1): Write => ({ op: 'create', kind:
 const audit = [{ atMs: 1, actor: 'program', action: 'x', subject: 's', incidentId: null, detail: {} }];
 
 describe.skipIf(isWithoutCluster('commits on Elasticsearch'))('commits on a real cluster', () => {
-  const { prefix } = place.open().cluster;
-  const open = () => openElasticStore({ url: clusterUrl, prefix });
+  const open = () => openElasticStore({ url: clusterUrl, prefix: place.prefix });
   let stores: Awaited<ReturnType<typeof open>>[] = [];
   beforeAll(async () => {
     stores = [await open(), await open()];

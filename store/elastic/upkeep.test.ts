@@ -5,16 +5,15 @@ import { clusterPlace, clusterUrl, isWithoutCluster } from './cluster.test-kit.t
 import { openElasticStore } from './index.ts';
 
 const place = clusterPlace();
-const { prefix } = isWithoutCluster('the upkeep of the log') ? { prefix: '' } : place.open().cluster;
 const keep = { changes: 20, polls: 5, entries: 10, every: 10 };
 
 function poll(i: number, outcome: PollRecord['outcome']): PollRecord {
   return { id: `poll-${String(i).padStart(3, '0')}`, sourceId: 's', atMs: i, outcome } as PollRecord;
 }
 
-describe.skipIf(prefix === '')('upkeep', () => {
+describe.skipIf(isWithoutCluster('the upkeep of the log'))('upkeep', () => {
   let store: Store;
-  const open = () => openElasticStore({ url: clusterUrl, prefix, keep });
+  const open = () => openElasticStore({ url: clusterUrl, prefix: place.prefix, keep });
   beforeAll(async () => {
     // Each process cuts once, however fast the cluster answers, and closing waits for it.
     for (let i = 0; i < 60; i += 1) {
