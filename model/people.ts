@@ -24,6 +24,8 @@ export const Person = z.strictObject({
     .regex(/^\+?\d{5,15}$/, '手机号：5 至 15 位数字')
     .optional(),
   mail: z.email().optional(),
+  /** Who answers for them when they are away (B12): the id of another person. */
+  standIn: z.string().optional(),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -47,6 +49,34 @@ export const Seat = z.strictObject({
 });
 export type Seat = z.infer<typeof Seat>;
 
+/** The bodies around the unit that a duty can be sent to; the unit, its superior and the party office have fields of their own. */
+export const BodyId = z.enum([
+  'party-general-branch',
+  'leading-group',
+  'leading-group-office',
+  'superior-party-committee',
+  'superior-departments',
+  'superior-publicity',
+  'superior-net-admin',
+  'higher-publicity',
+  'city-party-leaders',
+  'city-party-supervision',
+  'city-government-leaders',
+  'city-government-supervision',
+  'city-net-admin',
+]);
+export type BodyId = z.infer<typeof BodyId>;
+
+/** A body with its people, the first of them first, and the body that it reports to (RULES, Terms). */
+export const Body = z.strictObject({
+  id: BodyId,
+  name: z.string().min(1),
+  people: z.array(z.string()).min(1),
+  /** `unit` and `superior` stand for the two that are no entries of this list. */
+  reportsTo: z.enum([...BodyId.options, 'unit', 'superior']).optional(),
+});
+export type Body = z.infer<typeof Body>;
+
 /** People, departments and who is to be told what; every id names a person of `people`. */
 export const Roster = z.strictObject({
   people: z.array(Person).min(1),
@@ -58,6 +88,9 @@ export const Roster = z.strictObject({
   /** The superior bureau's main leaders, to whom the flash report goes (A13). */
   superiorLeaders: z.array(z.string()).min(1),
   partyOffice: Seat,
+  bodies: z.array(Body).default([]),
+  /** On the broadcast list besides all spokespersons and administrators (A8). */
+  broadcastExtra: z.array(z.string()).default([]),
 });
 export type Roster = z.infer<typeof Roster>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DocumentKind } from './dispatch.ts';
 import { ProofKind } from './duty.ts';
 import { Level } from './judgement.ts';
+import { BodyId } from './people.ts';
 
 const positiveInt = z.number().int().positive();
 const mins = z
@@ -58,7 +59,20 @@ export const Thresholds = z.strictObject({
 export type Thresholds = z.infer<typeof Thresholds>;
 
 /** To whom a duty sends: seats and bodies of the roster. */
-export const Recipient = z.enum(['own-leaders', 'superior-leaders', 'duty-officer', 'party-office']);
+export const Recipient = z.enum([
+  'own-leaders',
+  'superior-leaders',
+  'duty-officer',
+  'party-office',
+  ...BodyId.options,
+  'department-head',
+  'department-deputy',
+  'department-spokesperson',
+  'department-admins',
+  'commentators',
+  'first-responsible',
+  'broadcast',
+]);
 export type Recipient = z.infer<typeof Recipient>;
 
 /** Who owes what to whom by when, what proof ends it. */

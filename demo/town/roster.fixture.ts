@@ -14,4 +14,6 @@ export const smallRoster: Roster = {
   ownLeaders: ['zhou'],
   superiorLeaders: ['gu'],
   partyOffice: { a: 'he', b: 'li', next: [] },
+  bodies: [],
+  broadcastExtra: [],
 };

@@ -1,14 +1,47 @@
-import type { Person, Recipient, Roster } from '../../model/index.ts';
+import { BodyId, type Department, type Person, type Recipient, type Roster } from '../../model/index.ts';
 
-/** Takes whom a rule sends to and gives the persons of the roster; for a seat that is its holder A. */
-export function recipientsOf(recipient: Recipient, roster: Roster): Person[] {
-  const ids: Record<Recipient, readonly string[]> = {
-    'own-leaders': roster.ownLeaders,
-    'superior-leaders': roster.superiorLeaders,
-    'duty-officer': [roster.dutyOfficer.a],
-    'party-office': [roster.partyOffice.a],
-  };
-  return personsById(ids[recipient], roster);
+/** Takes whom a rule sends to and the departments that the matter concerns; gives the persons of the roster, for a seat its holder A. Nobody where the roster has no such body. */
+export function recipientsOf(recipient: Recipient, roster: Roster, departmentIds: readonly string[] = []): Person[] {
+  return personsById([...new Set(idsOf(recipient, roster, departmentIds))], roster);
+}
+
+function idsOf(recipient: Recipient, roster: Roster, departmentIds: readonly string[]): readonly string[] {
+  const body = BodyId.safeParse(recipient);
+  if (body.success) return roster.bodies.find((each) => each.id === body.data)?.people ?? [];
+  const concerned = roster.departments.filter((department) => departmentIds.includes(department.id));
+  const of = (pick: (department: Department) => readonly string[]) => concerned.flatMap(pick);
+  switch (recipient) {
+    case 'superior-leaders':
+      return roster.superiorLeaders;
+    case 'duty-officer':
+      return [roster.dutyOfficer.a];
+    case 'party-office':
+      return [roster.partyOffice.a];
+    case 'department-head':
+      return of(({ head }) => [head]);
+    case 'department-deputy':
+      return of(({ deputy, head }) => [deputy ?? head]);
+    case 'department-spokesperson':
+      return of(({ spokesperson }) => [spokesperson]);
+    case 'department-admins':
+      return of(({ opinionAdmins }) => opinionAdmins);
+    case 'commentators':
+      return roster.departments.flatMap(({ commentators }) => commentators);
+    case 'first-responsible':
+      return [...roster.ownLeaders, ...of(({ head }) => [head])];
+    case 'broadcast':
+      return broadcastIds(roster);
+    default:
+      return roster.ownLeaders;
+  }
+}
+
+/** Takes the roster and gives the ids of the managed group: all spokespersons and administrators, and who was added (A8). */
+function broadcastIds(roster: Roster): string[] {
+  return [
+    ...roster.departments.flatMap(({ spokesperson, opinionAdmins }) => [spokesperson, ...opinionAdmins]),
+    ...roster.broadcastExtra,
+  ];
 }
 
 /** The stand-in B of the duty officer (B12). */
