@@ -1,8 +1,12 @@
 // The product's words as schemas and types. Imports zod only; knows no clock, store or network.
+export * from './access.ts';
+export * from './accounting.ts';
+export * from './case.ts';
 export * from './channel.ts';
 export * from './clock.ts';
 export * from './configuration.ts';
 export * from './dispatch.ts';
+export * from './drill.ts';
 export * from './duty.ts';
 export * from './errors.ts';
 export * from './incident.ts';
@@ -13,6 +17,7 @@ export * from './outlet.ts';
 export * from './people.ts';
 export * from './post.ts';
 export * from './raw-post.ts';
+export * from './review.ts';
 export * from './rulebook.ts';
 export * from './settings.ts';
 export * from './sms-channels.ts';
@@ -20,3 +25,4 @@ export * from './source.ts';
 export * from './standing.ts';
 export * from './story.ts';
 export * from './unit.ts';
+export * from './wording.ts';

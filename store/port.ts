@@ -6,7 +6,11 @@
 // 5. What a caller committed, its next read through the same store sees.
 // 6. A store failure is an AppError with a `store-…` code that names the file or url, never “not found”.
 import type {
+  Access,
+  Accountability,
   Alarm,
+  Case,
+  Correction,
   Dispatch,
   Duty,
   Incident,
@@ -19,11 +23,13 @@ import type {
   PollRecord,
   Post,
   PostAnalysis,
+  Review,
   SentimentLabel,
   SourceKind,
   SourceState,
   Story,
   User,
+  Wording,
 } from '../model/index.ts';
 
 /** A small named value: a secret, a clock epoch, a schema note. */
@@ -44,7 +50,13 @@ export interface Documents {
   user: User;
   poll: PollRecord;
   sourceState: SourceState;
+  review: Review;
+  case: Case;
+  correction: Correction;
+  accountability: Accountability;
+  access: Access;
   meta: Meta;
+  wording: Wording;
 }
 export type Kind = keyof Documents;
 
@@ -70,7 +82,13 @@ export const indexedFields = {
   user: [],
   poll: ['sourceId', 'atMs'],
   sourceState: ['nextAtMs'],
+  review: ['incidentId', 'atMs'],
+  case: ['incidentId', 'level', 'closedAtMs'],
+  correction: ['incidentId', 'atMs'],
+  accountability: ['incidentId', 'atMs'],
+  access: ['incidentId', 'actor', 'action', 'atMs'],
   meta: [],
+  wording: ['incidentId', 'state'],
 } as const satisfies { [K in Kind]: readonly (keyof Documents[K] & string)[] };
 
 export type IndexedField<K extends Kind> = (typeof indexedFields)[K][number] | 'id';
