@@ -5,7 +5,7 @@
 
 export { confirmLevel, determineLevel, dismissIncident } from './actions/level.ts';
 export { acknowledgeLink, type LeaderPage, openLink } from './actions/link.ts';
-export { closeIncident, fillThreeSync, recordProof } from './actions/proof.ts';
+export { fillThreeSync, recordProof } from './actions/proof.ts';
 export { sendNow } from './actions/send-now.ts';
 export { acknowledgeAlarm } from './alarms.ts';
 export { openChannels } from './channels/index.ts';
@@ -18,4 +18,9 @@ export { fullMoment } from './documents/times.ts';
 export { unconfirmedTimes } from './duties/decide.ts';
 export { describeDuty } from './duties/describe.ts';
 export { applyReceipt } from './outbox/receipts.ts';
+export { addOldCase } from './review/add-case.ts';
+export { closeIncident } from './review/close.ts';
+export { findCases } from './review/find-cases.ts';
+export { latestReview, recordReview } from './review/record-review.ts';
+export { type SimilarCase, similarCases } from './review/similar.ts';
 export { createResponse } from './role.ts';

@@ -9,20 +9,25 @@ import type {
   Access,
   Accountability,
   Alarm,
+  Broadcast,
+  ContactTest,
   Case,
   Correction,
   Dispatch,
   Duty,
   Incident,
   Instruction,
+  Leave,
   Level,
   Link,
   Metrics,
   Observation,
   OutletTier,
+  Patrol,
   PollRecord,
   Post,
   PostAnalysis,
+  RotaShift,
   Review,
   SentimentLabel,
   SourceKind,
@@ -50,6 +55,11 @@ export interface Documents {
   user: User;
   poll: PollRecord;
   sourceState: SourceState;
+  rota: RotaShift;
+  leave: Leave;
+  contactTest: ContactTest;
+  broadcast: Broadcast;
+  patrol: Patrol;
   review: Review;
   case: Case;
   correction: Correction;
@@ -82,6 +92,11 @@ export const indexedFields = {
   user: [],
   poll: ['sourceId', 'atMs'],
   sourceState: ['nextAtMs'],
+  rota: ['fromMs', 'toMs'],
+  leave: ['personId', 'fromMs', 'toMs'],
+  contactTest: ['personId', 'sentAtMs'],
+  broadcast: ['sentAtMs'],
+  patrol: ['atMs'],
   review: ['incidentId', 'atMs'],
   case: ['incidentId', 'level', 'closedAtMs'],
   correction: ['incidentId', 'atMs'],

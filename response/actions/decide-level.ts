@@ -5,6 +5,7 @@ import { moveDuty } from '../duties/clock.ts';
 import { meetDuty } from '../duties/derive.ts';
 import { dutiesOf, relevelDuties, wakeDuties } from '../incidents/relevel.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
+import { reopenMarks } from '../review/reopen.ts';
 
 /** A person's decision on a level, before it is applied. */
 export interface LevelRequest {
@@ -25,7 +26,8 @@ export async function decideLevel(ctx: ResponseContext, request: LevelRequest): 
   const decided = await commitFresh(ctx.store, async () => {
     const found = await mustGet(ctx.store, 'incident', request.incidentId);
     const incident = applyDecision(found.doc, request, ctx.clock.now());
-    const writes = await dutyWrites(ctx, incident, request);
+    const marks = await reopenMarks(ctx.store, found.doc, ctx.clock.now());
+    const writes = [...(await dutyWrites(ctx, incident, request)), ...marks];
     const audit = auditEntry(ctx.clock.now(), request.actor, request.action, incident.id, incident.id, {
       from: found.doc.level,
       to: request.level,

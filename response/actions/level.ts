@@ -1,4 +1,5 @@
 import { AppError, type Incident, type Level } from '../../model/index.ts';
+import type { Write } from '../../store/port.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { cancelDuty } from '../duties/derive.ts';
 import { dutiesOf } from '../incidents/relevel.ts';
@@ -60,10 +61,17 @@ export async function dismissIncident(
   return endIncident(ctx, { ...request, status: 'dismissed', action: 'incident.dismiss' });
 }
 
-/** Ends an incident: state, duties and audit row in one commit. */
+/** Ends an incident: state, duties, what `also` adds (it may refuse) and the audit row in one commit. */
 export async function endIncident(
   ctx: ResponseContext,
-  request: { incidentId: string; reason: string; actor: Actor; status: 'closed' | 'dismissed'; action: string },
+  request: {
+    incidentId: string;
+    reason: string;
+    actor: Actor;
+    status: 'closed' | 'dismissed';
+    action: string;
+    also?: (before: Incident, ended: Incident) => Promise<Write[]>;
+  },
 ): Promise<Incident> {
   const ended = await commitFresh(ctx.store, async () => {
     const { doc, version } = await mustGet(ctx.store, 'incident', request.incidentId);
@@ -84,12 +92,14 @@ export async function endIncident(
       awaitsConfirmation: false,
       provisional: doc.provisional ?? decision,
     };
+    const more = (await request.also?.(doc, incident)) ?? [];
     const open = (await dutiesOf(ctx.store, doc.id)).filter((duty) => duty.doc.state === 'open');
     const audit = auditEntry(nowMs, request.actor, request.action, doc.id, doc.id, { reason: request.reason });
     return {
       commit: {
         writes: [
           { op: 'replace', kind: 'incident', doc: incident, version },
+          ...more,
           ...open.map(
             (duty) =>
               ({

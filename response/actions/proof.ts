@@ -3,8 +3,11 @@ import type { Write } from '../../store/port.ts';
 import { clearDutyAlarms } from '../alarms.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { meetDuty } from '../duties/derive.ts';
-import { dutiesOf } from '../incidents/relevel.ts';
-import { endIncident, needText } from './level.ts';
+import { missingPairs } from '../three-sync.ts';
+import { needText } from './level.ts';
+
+/** Proved by the review itself (A24), not by a note that there is one. */
+export const REVIEW_RULE = 'review';
 
 /** A person records the proof of a duty that no machine can see: paper in hand (who took it, when), meeting held, result reported. */
 export async function recordProof(
@@ -40,6 +43,8 @@ function checkProof(
   nowMs: number,
 ): number {
   if (duty.state !== 'open') throw new AppError('conflict', `“${duty.title}”已了结`, { state: duty.state });
+  if (duty.ruleId === REVIEW_RULE)
+    throw new AppError('conflict', '请填写总结，总结即为本项凭据', { ruleId: duty.ruleId });
   if (duty.proof !== 'in-hand' && duty.proof !== 'recorded') {
     throw new AppError('conflict', `“${duty.title}”由系统取证，不能手工登记`, { proof: duty.proof });
   }
@@ -91,32 +96,4 @@ async function threeSyncMet(ctx: ResponseContext, incidentId: string, actor: Act
     doc: meetDuty(doc, { atMs: nowMs, by: actor.name, note: '三同步已填齐', cause: 'late-delivery' }),
     version,
   }));
-}
-
-/** Closes an incident with a reason: confirmed, every duty met (A18), and at levels 1 and 2 the three-sync gate open (A15). */
-export async function closeIncident(
-  ctx: ResponseContext,
-  request: { incidentId: string; reason: string; actor: Actor },
-): Promise<Incident> {
-  needText(request.reason, 'reason', '请写明了结情况');
-  const { doc } = await mustGet(ctx.store, 'incident', request.incidentId);
-  const missing = missingPairs(doc);
-  if (doc.level <= 2 && missing.length > 0) {
-    throw new AppError('gate-closed', `三同步尚未填齐：${missing.join('、')}`, { missing });
-  }
-  if (doc.awaitsConfirmation) throw new AppError('gate-closed', '级别尚未研判确认，不能了结', {});
-  const owed = (await dutiesOf(ctx.store, doc.id))
-    .filter((duty) => duty.doc.state === 'open')
-    .map((duty) => duty.doc.title);
-  if (owed.length > 0) throw new AppError('gate-closed', `尚有未办结事项：${owed.join('、')}`, { owed });
-  return endIncident(ctx, { ...request, status: 'closed', action: 'incident.close' });
-}
-
-function missingPairs(incident: Incident): string[] {
-  const { responsesTogether, wordingTogether, authorityTogether } = incident.threeSync;
-  return [
-    ...(responsesTogether === null ? ['事件处置与舆论应对同步部署'] : []),
-    ...(wordingTogether === null ? ['处置措施与口径同步研究'] : []),
-    ...(authorityTogether === null ? ['处置授权与发布授权同步下达'] : []),
-  ];
 }

@@ -3,6 +3,7 @@ import type { AuditEntry, Commit, Versioned, Write } from '../../store/port.ts';
 import { auditEntry, commitFresh, PROGRAM, type ResponseContext } from '../context.ts';
 import { deriveDuties } from '../duties/derive.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
+import { reopenMarks } from '../review/reopen.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { incidentIdOf, isGraver, openIncident, raiseIncident, refreshIncident } from './open.ts';
 import { dutiesOf, relevelDuties } from './relevel.ts';
@@ -100,7 +101,9 @@ async function updating(ctx: ResponseContext, story: Story, found: Versioned<Inc
   if (story.level !== null && isGraver(found.doc, story)) {
     const incident = raiseIncident(found.doc, story, story.level, ctx.config.rulebook, nowMs);
     const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), ctx.config.rulebook, nowMs);
-    const writes: Write[] = [{ op: 'replace', kind: 'incident', doc: incident, version: found.version }, ...duties];
+    const marks = await reopenMarks(ctx.store, found.doc, nowMs);
+    const raised: Write = { op: 'replace', kind: 'incident', doc: incident, version: found.version };
+    const writes: Write[] = [raised, ...duties, ...marks];
     return { commit: { writes, audit: [proposed(incident, nowMs)] }, result: incident };
   }
   const refreshed = found.doc.status === 'open' ? refreshIncident(found.doc, story, nowMs) : null;
