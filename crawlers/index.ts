@@ -18,7 +18,8 @@ import { runSchedule } from './poll/schedule.ts';
 import { newSourceState } from './poll/state.ts';
 import type { CrawlStore } from './poll/store.ts';
 
-export { extractArticle } from './page/article.ts';
+export { decodeBody } from './fetch/charset.ts';
+export { type Article, extractArticle } from './page/article.ts';
 export type { CrawlStore };
 
 /** What createCrawler takes. */

@@ -17,6 +17,9 @@ const timeMeta = [
   'meta[name="PubDate"]',
   'meta[name="publish_time" i]',
   'meta[itemprop="datePublished"]',
+  'meta[name="og:time"], meta[name="date" i], meta[name="publishtime" i], meta[name="apub:time"]',
+  'meta[property="og:published_time"], meta[name="article:published_time"], meta[name="OriginalPublicationDate"]',
+  'meta[itemprop="dateUpdate"], meta[itemprop="dateModified"], meta[property="article:modified_time"]',
   'meta[name="weibo: article:create_at"]',
   'meta[property="bytedance:published_time"]',
 ];

@@ -1,5 +1,5 @@
 import type { PageDocument } from './dom.ts';
-import { tidy } from './text.ts';
+import { textOf, tidy } from './text.ts';
 
 /** What sites put between a title and their own name. */
 const separators = /\s*(?:[_|｜—–»]+|\s-\s|--+)\s*/;
@@ -30,6 +30,33 @@ export function stripSiteName(pageTitle: string): string {
   return title.replace(siteSuffix, '') || title;
 }
 
+/** What sites call the section that a page belongs to; a page that has only such a name in its <title> keeps its title elsewhere. */
+const section =
+  /^(?:\p{Script=Han}{0,6}(?:动态|新闻|要闻|资讯|公告|通知|中心|详情|正文|内容|频道|首页|头条|快讯|文章|信息|公示|报道|专栏|栏目|公开|发布|浏览|阅读)|.{0,3})$/u;
+const leastHeading = 6;
+
+/** Gives the fullest of the first headings that is no link, where the <title> names only the section. */
+function ownHeading(document: PageDocument): string {
+  return Array.from(document.querySelectorAll('h1, h2, h3, h4, h5, [class*="title" i]'))
+    .slice(0, 60)
+    .filter((element) => element.querySelector('a') === null && element.parentNode?.localName.toLowerCase() !== 'a')
+    .map((element) => squash(element.textContent))
+    .filter((text) => text.length >= leastHeading && text.length <= 80 && !section.test(text))
+    .reduce((a, b) => (b.length > a.length ? b : a), '');
+}
+
+/** Cuts off what stands behind the last plain hyphen where the page links to a section or site of that name, or shows the rest as a line of its own. */
+function withoutSection(document: PageDocument, title: string): string {
+  const at = title.lastIndexOf('-');
+  const last = at > 0 ? title.slice(at + 1).trim() : '';
+  if (last === '' || last.length > 12 || at < leastHeading) return title;
+  const isLinked = Array.from(document.querySelectorAll('a')).some((link) => squash(link.textContent) === last);
+  const rest = title.slice(0, at).trim();
+  const body = document.querySelector('body');
+  const isLine = () => body !== null && textOf(body).split('\n').includes(rest);
+  return isLinked || isLine() ? rest : title;
+}
+
 /** Gives an article page's title: a heading that the <title> begins with, og:title, the <title> without the site's name, or an h1. */
 export function findTitle(document: PageDocument): string {
   const pageTitle = squash(document.querySelector('title')?.textContent);
@@ -40,6 +67,6 @@ export function findTitle(document: PageDocument): string {
   const heading = headings.reduce((a, b) => (b.length > a.length ? b : a), '');
   if (heading) return heading;
   const open = meta(document, 'meta[property="og:title"], meta[name="og:title"], meta[name="ArticleTitle"]');
-  if (open) return stripSiteName(open);
-  return stripSiteName(pageTitle) || squash(document.querySelector('h1')?.textContent);
+  const stated = withoutSection(document, stripSiteName(open || pageTitle));
+  return (section.test(stated) && ownHeading(document)) || stated || squash(document.querySelector('h1')?.textContent);
 }
