@@ -27,6 +27,9 @@ export const documentNames: Record<Dispatch['document'], string> = {
   'flash-report': '手机快报',
   'confirm-request': '请求研判',
   'duty-alarm': '时限告警',
+  'urgent-report': '特别重大事项报告',
+  broadcast: '群发通知',
+  'paper-circulation': '公文传阅',
   notice: '通知',
   'channel-test': '通道测试',
 };

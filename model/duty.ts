@@ -27,6 +27,12 @@ export const Duty = z.strictObject({
   nextAtMs: z.number().int().nullable(),
   /** Steps already taken, each once: `sent`, `stand-in-alerted`, `warned`, `overdue` … with their time. */
   steps: z.array(z.strictObject({ step: z.string(), atMs: z.number().int(), note: z.string().optional() })),
+  /** Someone has taken it up: nobody further is called. */
+  answered: z.strictObject({ by: z.string(), atMs: z.number().int(), how: z.string() }).optional(),
+  /** The leader's instruction that it carries out, and who does it (A17). */
+  instructed: z.strictObject({ instructionId: z.string(), owner: z.string() }).optional(),
+  /** What was said of its progress, oldest first. */
+  progress: z.array(z.strictObject({ atMs: z.number().int(), by: z.string(), text: z.string() })).optional(),
   metAtMs: z.number().int().nullable(),
   metBy: z.string().nullable(),
   metNote: z.string().nullable(),

@@ -22,9 +22,16 @@ export const Instruction = z.strictObject({
   id: z.string(),
   incidentId: z.string(),
   personId: z.string(),
+  /** Empty where it was written on paper and recorded by an officer. */
   dispatchId: z.string(),
   atMs: z.number().int(),
   text: z.string(),
+  /** The paper that it stands on. */
+  paperId: z.string().optional(),
+  /** Written by hand: the photo, and who recorded it. */
+  recorded: z.strictObject({ attachmentId: z.string(), by: z.string(), atMs: z.number().int() }).optional(),
+  /** When an officer turned it into duties. */
+  dividedAtMs: z.number().int().optional(),
 });
 export type Instruction = z.infer<typeof Instruction>;
 
@@ -61,6 +68,12 @@ export const Incident = z.strictObject({
   clauses: z.array(ClauseHit),
   spread: Spread,
   threeSync: ThreeSync,
+  /** A particularly serious sudden event or a hot event already known province-wide or nationwide, whatever its level (A12). */
+  urgent: z.strictObject({ by: z.string(), atMs: z.number().int(), reason: z.string() }).optional(),
+  /** Someone outside told the unit of it (A7: the unit must be the first to know). */
+  toldBy: z
+    .strictObject({ who: z.string(), how: z.string(), atMs: z.number().int(), recordedBy: z.string() })
+    .optional(),
   /** Stamped on everything it produces when it arose in an exercise. */
   isExercise: z.boolean(),
   updatedAtMs: z.number().int(),

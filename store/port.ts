@@ -9,30 +9,39 @@ import type {
   Access,
   Accountability,
   Alarm,
+  Attachment,
+  BoardMessage,
   Broadcast,
-  ContactTest,
   Case,
+  ContactTest,
   Correction,
   Dispatch,
   Duty,
+  Guidance,
   Incident,
   Instruction,
   Leave,
   Level,
   Link,
+  MediaRequest,
   Metrics,
   Observation,
   OutletTier,
+  Paper,
+  Partner,
   Patrol,
   PollRecord,
   Post,
   PostAnalysis,
-  RotaShift,
+  Publication,
   Review,
+  RotaShift,
   SentimentLabel,
   SourceKind,
   SourceState,
+  Spokesperson,
   Story,
+  SyncEntry,
   User,
   Wording,
 } from '../model/index.ts';
@@ -65,8 +74,17 @@ export interface Documents {
   correction: Correction;
   accountability: Accountability;
   access: Access;
+  paper: Paper;
+  attachment: Attachment;
   meta: Meta;
   wording: Wording;
+  publication: Publication;
+  syncEntry: SyncEntry;
+  guidance: Guidance;
+  mediaRequest: MediaRequest;
+  spokesperson: Spokesperson;
+  partner: Partner;
+  boardMessage: BoardMessage;
 }
 export type Kind = keyof Documents;
 
@@ -102,8 +120,17 @@ export const indexedFields = {
   correction: ['incidentId', 'atMs'],
   accountability: ['incidentId', 'atMs'],
   access: ['incidentId', 'actor', 'action', 'atMs'],
+  paper: ['incidentId', 'kind', 'state', 'createdAtMs'],
+  attachment: ['incidentId', 'atMs'],
   meta: [],
   wording: ['incidentId', 'state'],
+  publication: ['incidentId', 'state'],
+  syncEntry: ['incidentId', 'atMs'],
+  guidance: ['incidentId', 'personId', 'state'],
+  mediaRequest: ['incidentId', 'state'],
+  spokesperson: ['incidentId'],
+  partner: ['name', 'lastUsedAtMs'],
+  boardMessage: ['incidentId', 'postId', 'state', 'receivedAtMs', 'nextAtMs'],
 } as const satisfies { [K in Kind]: readonly (keyof Documents[K] & string)[] };
 
 export type IndexedField<K extends Kind> = (typeof indexedFields)[K][number] | 'id';

@@ -17,6 +17,9 @@ const documentNames: Record<Dispatch['document'], string> = {
   'flash-report': '手机快报',
   'confirm-request': '研判提请',
   'duty-alarm': '告警',
+  'urgent-report': '特别重大事项报告',
+  broadcast: '群发通知',
+  'paper-circulation': '公文传阅',
   notice: '通知',
   'channel-test': '渠道测试',
 };
