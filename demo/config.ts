@@ -67,5 +67,7 @@ function townSettings(demo: DemoSettings): z.input<typeof Settings> {
     standingAuthorisation: { by: '局党总支', on: demo.authorisedOn, document: '演练用授权（虚构）' },
     ingestKey: demo.ingestKey,
     crawlerContact: 'demo@yuchuan.example',
+    contactTestEveryDays: 30,
+    patrolBy: '17:30',
   };
 }

@@ -27,5 +27,9 @@ export const Settings = z.strictObject({
   linkHours: z.number().int().min(1).max(168).default(48),
   /** Who runs the crawler, told to every site in the User-Agent. */
   crawlerContact: z.string().min(3),
+  /** Everyone on the roster gets a test message at least this often, days (B12). */
+  contactTestEveryDays: z.number().int().min(1).max(366),
+  /** The time of day, HH:MM, by which the daily round must be on record (A7). */
+  patrolBy: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻，如 17:30'),
 });
 export type Settings = z.infer<typeof Settings>;
