@@ -1,3 +1,4 @@
+import { BodyId } from '../../model/index.ts';
 import { type ConfigProblem, problemText } from '../problems.ts';
 import { at, items, root, type Spot, text, wrong } from '../spot.ts';
 import type { YamlFile } from '../yaml-file.ts';
@@ -22,6 +23,7 @@ export function checkReach(files: { rulebook: YamlFile; roster: YamlFile; channe
   const problems = items(at(root(files.rulebook), 'duties')).flatMap((duty) => {
     const send = at(duty, 'send');
     const recipients = recipientsOf(root(files.roster), text(at(send, 'to')));
+    if (isBodyMissing(root(files.roster), at(send, 'to'))) return [noSuchBody(files.roster, at(send, 'to'), duty)];
     return items(at(send, 'channels')).flatMap((channel) => {
       const id = text(channel);
       if (id === undefined) return [];
@@ -37,10 +39,40 @@ function recipientsOf(roster: Spot, to: string | undefined): Spot[] {
     'own-leaders': items(at(roster, 'ownLeaders')),
     'superior-leaders': items(at(roster, 'superiorLeaders')),
     'duty-officer': seatPeople(at(roster, 'dutyOfficer')),
+    'stand-in': [at(at(roster, 'dutyOfficer'), 'b')],
     'party-office': seatPeople(at(roster, 'partyOffice')),
+    'first-responsible': [...items(at(roster, 'ownLeaders')), ...posts(roster, ['head'])],
+    'department-head': posts(roster, ['head']),
+    'department-deputy': posts(roster, ['deputy']),
+    'department-spokesperson': posts(roster, ['spokesperson']),
+    'department-admins': posts(roster, ['opinionAdmins']),
+    commentators: posts(roster, ['commentators']),
+    broadcast: [...posts(roster, ['spokesperson', 'opinionAdmins']), ...items(at(roster, 'broadcastExtra'))],
   };
-  const ids = new Set((groups[to ?? ''] ?? []).map(text));
+  const body = items(at(roster, 'bodies')).find((each) => text(at(each, 'id')) === to);
+  const spots = groups[to ?? ''] ?? (body === undefined ? [] : items(at(body, 'people')));
+  const ids = new Set(spots.map(text));
   return items(at(roster, 'people')).filter((person) => ids.has(text(at(person, 'id'))));
+}
+
+/** Who holds these posts in any department: whom a matter will concern is not known beforehand. */
+function posts(roster: Spot, keys: readonly string[]): Spot[] {
+  return items(at(roster, 'departments')).flatMap((department) =>
+    keys.flatMap((key) => {
+      const spot = at(department, key);
+      return Array.isArray(spot.value) ? items(spot) : [spot];
+    }),
+  );
+}
+
+function isBodyMissing(roster: Spot, to: Spot): boolean {
+  const known = BodyId.safeParse(to.value);
+  return known.success && !items(at(roster, 'bodies')).some((body) => at(body, 'id').value === known.data);
+}
+
+function noSuchBody(roster: YamlFile, to: Spot, duty: Spot): ConfigProblem {
+  const why = `职责 ${text(at(duty, 'id')) ?? ''} 要发给它`;
+  return wrong(at(root(roster), 'bodies'), `含有机构 ${String(to.value)} 的列表（${why}）`, '没有它的列表');
 }
 
 function missingAddress(person: Spot, duty: Spot, channel: string, kind: string | undefined): ConfigProblem[] {

@@ -1,6 +1,7 @@
 import type { ConfigProblem } from '../problems.ts';
 import { at, items, repeated, root, type Spot, text, wrong } from '../spot.ts';
 import type { YamlFile } from '../yaml-file.ts';
+import { checkBodies, checkStandIns } from './roster-bodies.ts';
 
 /** Checks that every id on the roster names a person, that ids differ and that a stand-in is somebody else. */
 export function checkRoster(file: YamlFile): ConfigProblem[] {
@@ -14,6 +15,8 @@ export function checkRoster(file: YamlFile): ConfigProblem[] {
     ...seats.flatMap(seatPeople),
     ...items(at(roster, 'ownLeaders')),
     ...items(at(roster, 'superiorLeaders')),
+    ...items(at(roster, 'bodies')).flatMap((body) => items(at(body, 'people'))),
+    ...items(at(roster, 'broadcastExtra')),
   ];
   return [
     ...repeated(ids, '人员 id'),
@@ -24,6 +27,8 @@ export function checkRoster(file: YamlFile): ConfigProblem[] {
     ...named.filter((spot) => text(spot) !== undefined && !known.has(text(spot))).map(unknownPerson),
     ...seats.flatMap((seat) => repeated(seatPeople(seat), '人员（替补须是另一个人）')),
     ...['ownLeaders', 'superiorLeaders'].flatMap((group) => repeated(items(at(roster, group)), '人员')),
+    ...checkBodies(file),
+    ...checkStandIns(file),
   ];
 }
 
