@@ -181,7 +181,7 @@ describe('values of the wrong kind', () => {
       rulebook,
       'withinMins: 30',
       'withinMins: -1',
-      'duties[2].withinMins：应为 不小于 0 的数，实为 -1',
+      'duties[2].withinMins：应为 大于 0 的数，实为 -1',
     ],
     ['a level that is none', rulebook, 'level: 1,', 'level: 4,', 'clauses[0].level：应为 1 或 2 或 3，实为 4'],
     ['a clause the program cannot test', rulebook, 'id: grave,', 'id: graver,', 'clauses[3].id：应为 central-media、'],

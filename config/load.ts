@@ -101,7 +101,8 @@ function readConfiguration(
   ];
   const problems = inOrder([...own, ...notReported(own, cross)]);
   const isWhole = Object.values(parts).every((part) => part !== undefined);
-  return isWhole ? { configuration: parts as Configuration, problems } : { problems };
+  const configuration = { ...parts, rulebookText: rulebook?.file.text } as Configuration;
+  return isWhole ? { configuration, problems } : { problems };
 }
 
 /** Grading needs only names; a running program must know whom reports go up to. */

@@ -10,6 +10,8 @@ import { yamlErrorText } from './yaml-errors.ts';
 export interface YamlFile {
   name: string;
   value: unknown;
+  /** As it was read; '' when it could not be. */
+  text: string;
   located: Located | null;
   /** Nodes whose text came from the environment. */
   filled: ReadonlySet<Node>;
@@ -38,7 +40,7 @@ export function readYamlFile(name: string, env: Environment): YamlFile {
     });
   }
   try {
-    return { name, value: document.toJS(), located, filled: nodes, problems };
+    return { name, value: document.toJS(), text: read.text, located, filled: nodes, problems };
   } catch (thrown) {
     problems.push({ file: name, line: 1, field: '', expected: '可展开的 YAML', found: errorText(thrown) });
     return unread(name, problems);
@@ -52,7 +54,7 @@ export function problemAt(file: YamlFile, path: FieldPath, expected: string, fou
 }
 
 function unread(name: string, problems: ConfigProblem[]): YamlFile {
-  return { name, value: undefined, located: null, filled: new Set(), problems };
+  return { name, value: undefined, text: '', located: null, filled: new Set(), problems };
 }
 
 function syntaxProblems(file: string, { document, lines }: Located): ConfigProblem[] {

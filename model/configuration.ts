@@ -15,6 +15,8 @@ export const Configuration = z.strictObject({
   roster: Roster,
   channels: z.array(Channel),
   rulebook: Rulebook,
+  /** The rulebook's file as it was read, kept with its version. */
+  rulebookText: z.string().optional(),
   settings: Settings,
 });
 export type Configuration = z.infer<typeof Configuration>;

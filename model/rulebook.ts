@@ -1,15 +1,21 @@
 import { z } from 'zod';
+import { Scoring } from './accounting.ts';
 import { DocumentKind } from './dispatch.ts';
 import { ProofKind } from './duty.ts';
 import { Level } from './judgement.ts';
 import { BodyId } from './people.ts';
+import {
+  AccountingRules,
+  Flow,
+  GateRule,
+  GrowthRules,
+  ProcedureRules,
+  ReviewRule,
+  RouteRule,
+} from './rulebook-plan.ts';
 
 const positiveInt = z.number().int().positive();
-const mins = z
-  .number()
-  .int()
-  .min(0)
-  .max(60 * 24 * 60);
+const mins = positiveInt.max(60 * 24 * 60);
 
 /** The clauses that the program knows how to test (GRADING.md); a rulebook says which apply, at what level, under which article. */
 export const ClauseId = z.enum([
@@ -63,6 +69,7 @@ export const Recipient = z.enum([
   'own-leaders',
   'superior-leaders',
   'duty-officer',
+  'stand-in',
   'party-office',
   ...BodyId.options,
   'department-head',
@@ -82,11 +89,15 @@ export const DutyRule = z.strictObject({
   article: positiveInt,
   levels: z.array(Level).min(1),
   /** The moment its limit runs from. */
-  from: z.enum(['occurrence', 'discovery', 'confirmation']),
+  from: z.enum(['occurrence', 'discovery', 'confirmation', 'urgent', 'growth']),
   withinMins: mins,
   proof: ProofKind,
   /** Alarm the duty desk this long before it is due. */
   warnMins: mins,
+  /** Who gets a message when it is close. */
+  alert: z.array(Recipient).min(1),
+  /** Who gets a message when its time is over. */
+  overdue: z.array(Recipient).min(1),
   /** Who does it, where the program sends nothing. */
   owner: z.string().min(1),
   send: z
@@ -99,6 +110,12 @@ export const DutyRule = z.strictObject({
       gate: z.enum(['at-once', 'confirmation']),
     })
     .optional(),
+  /** `urgent`: owed only once the matter was declared particularly serious (A12), at any of its levels. */
+  when: z.enum(['urgent']).optional(),
+  /** Unanswered, it calls the next of this seat or body, one person at a time, so many minutes apart. */
+  climb: z.strictObject({ from: Recipient, everyMins: mins }).optional(),
+  /** Its proof must name one of these people, or their stand-in (A6: handled in person). */
+  inPerson: Recipient.optional(),
 });
 export type DutyRule = z.infer<typeof DutyRule>;
 
@@ -109,7 +126,7 @@ export const UnconfirmedRules = z.strictObject({
   /** What was found late leaves the officer this long, no longer. */
   lateFoundOfficerMins: mins,
   /** Between two rungs of the alarm when it may not be sent by itself. */
-  climbEveryMins: mins.min(1),
+  climbEveryMins: mins,
 });
 export type UnconfirmedRules = z.infer<typeof UnconfirmedRules>;
 
@@ -125,5 +142,15 @@ export const Rulebook = z.strictObject({
   thresholds: Thresholds,
   duties: z.array(DutyRule).min(1),
   unconfirmed: UnconfirmedRules,
+  /** Absent: faults are counted, points are shown as not given. */
+  scoring: Scoring.optional(),
+  gates: z.array(GateRule).min(1),
+  reviews: z.array(ReviewRule).min(1),
+  routes: z.array(RouteRule).min(1),
+  growth: GrowthRules,
+  levelOneProcedure: ProcedureRules,
+  accounting: AccountingRules,
+  /** One for each level. */
+  flows: z.array(Flow).min(1),
 });
 export type Rulebook = z.infer<typeof Rulebook>;

@@ -40,6 +40,7 @@ import type {
   SourceKind,
   SourceState,
   Spokesperson,
+  StoredRulebook,
   Story,
   SyncEntry,
   User,
@@ -64,6 +65,7 @@ export interface Documents {
   user: User;
   poll: PollRecord;
   sourceState: SourceState;
+  rulebook: StoredRulebook;
   rota: RotaShift;
   leave: Leave;
   contactTest: ContactTest;
@@ -110,6 +112,7 @@ export const indexedFields = {
   user: [],
   poll: ['sourceId', 'atMs'],
   sourceState: ['nextAtMs'],
+  rulebook: [],
   rota: ['fromMs', 'toMs'],
   leave: ['personId', 'fromMs', 'toMs'],
   contactTest: ['personId', 'sentAtMs'],

@@ -23,7 +23,9 @@ export function checkReach(files: { rulebook: YamlFile; roster: YamlFile; channe
   const problems = items(at(root(files.rulebook), 'duties')).flatMap((duty) => {
     const send = at(duty, 'send');
     const recipients = recipientsOf(root(files.roster), text(at(send, 'to')));
-    if (isBodyMissing(root(files.roster), at(send, 'to'))) return [noSuchBody(files.roster, at(send, 'to'), duty)];
+    const told = [at(send, 'to'), ...items(at(duty, 'alert')), ...items(at(duty, 'overdue'))];
+    const missing = told.find((to) => isBodyMissing(root(files.roster), to));
+    if (missing !== undefined) return [noSuchBody(files.roster, missing, duty)];
     return items(at(send, 'channels')).flatMap((channel) => {
       const id = text(channel);
       if (id === undefined) return [];

@@ -1,9 +1,39 @@
 import type { ConfigProblem } from '../problems.ts';
 import { at, items, number, repeated, root, type Spot, text, wrong } from '../spot.ts';
 import type { YamlFile } from '../yaml-file.ts';
+import { checkArticle } from './rulebook-article.ts';
+import { checkFlows } from './rulebook-flows.ts';
+import { checkPlan } from './rulebook-plan.ts';
 
-/** Duties that the response knows by their id; without one of them the level-1 path would silently lose a step. */
-const neededDuties = ['own-leaders-told', 'level-confirmed', 'flash-report', 'paper-report'] as const;
+/** What part A owes at each level: its limits are the unit's to set, and a rulebook without one of them would silently lose a step. */
+const neededDuties: Record<number, readonly string[]> = {
+  1: [
+    'own-leaders-told',
+    'level-confirmed',
+    'flash-report',
+    'flash-acknowledged',
+    'paper-report',
+    'first-responsible',
+    'joint-assessment',
+    'task-force',
+    'monitoring-plan',
+    'three-sync',
+    'review',
+  ],
+  2: [
+    'own-leaders-told',
+    'level-confirmed',
+    'superior-view-asked',
+    'risk-assessment',
+    'bulletin',
+    'follow-up',
+    'growth-own-leaders',
+    'growth-superior',
+    'three-sync',
+    'review',
+  ],
+  3: ['department-told', 'facts-checked', 'finished', 'reported-back', 'answered-online', 'result-reported'],
+};
 
 /** Checks a rulebook by itself: ids, articles, limits that fit each other; `name` is its file's name without ending. */
 export function checkRulebook(file: YamlFile, name: string): ConfigProblem[] {
@@ -20,17 +50,13 @@ export function checkRulebook(file: YamlFile, name: string): ConfigProblem[] {
     ...duties.flatMap(checkDuty),
     ...missingDuties(at(rulebook, 'duties')),
     ...checkUnconfirmed(at(rulebook, 'unconfirmed'), duties),
+    ...checkPlan(rulebook),
+    ...checkFlows(rulebook),
   ];
 }
 
 function idOf(entry: Spot): Spot {
   return at(entry, 'id');
-}
-
-function checkArticle(rulebook: Spot, article: Spot): ConfigProblem[] {
-  const no = number(article);
-  if (no === undefined || at(at(rulebook, 'articles'), String(no)).value !== undefined) return [];
-  return [wrong(article, 'articles 里有的条号')];
 }
 
 function checkDuty(duty: Spot): ConfigProblem[] {
@@ -43,13 +69,24 @@ function checkDuty(duty: Spot): ConfigProblem[] {
     ...(isTooEarly ? [wrong(warn, `不超过 withinMins（${within}）的分钟数`)] : []),
     ...(isUnprovable ? [wrong(proof, '没有 send 时能取得的证明（不能是 delivered）')] : []),
     ...repeated(items(at(at(duty, 'send'), 'channels')), '通道 id'),
+    ...['levels', 'alert', 'overdue'].flatMap((list) => repeated(items(at(duty, list)), '项')),
   ];
 }
 
 function missingDuties(duties: Spot): ConfigProblem[] {
   if (!Array.isArray(duties.value)) return [];
-  const ids = new Set(items(duties).map((duty) => text(idOf(duty))));
-  return neededDuties.filter((id) => !ids.has(id)).map((id) => wrong(duties, `含有职责 ${id} 的列表`, '没有它的列表'));
+  const byId = new Map(items(duties).map((duty) => [text(idOf(duty)), duty]));
+  const needed = new Map<string, number[]>();
+  for (const [level, ids] of Object.entries(neededDuties)) {
+    for (const id of ids) needed.set(id, [...(needed.get(id) ?? []), Number(level)]);
+  }
+  return [...needed].flatMap(([id, levels]) => {
+    const duty = byId.get(id);
+    if (duty === undefined) return [wrong(duties, `含有职责 ${id} 的列表`, '没有它的列表')];
+    const own = items(at(duty, 'levels')).map((level) => level.value);
+    const missing = levels.filter((level) => !own.includes(level));
+    return missing.map((level) => wrong(at(duty, 'levels'), `含有 ${level} 级的列表（职责 ${id}）`));
+  });
 }
 
 /** The stand-in comes before the report leaves by itself, and both before the flash report is due (RULES, Clock facts). */

@@ -72,6 +72,21 @@ export const rulebook: Rulebook = {
   },
   duties: [],
   unconfirmed: { standInAtMins: 20, sendAtMins: 25, lateFoundOfficerMins: 5, climbEveryMins: 5 },
+  gates: [],
+  reviews: [],
+  routes: [],
+  growth: { article: 3, factor: 2, leastCount: 20, onNewPlatform: true, onNewClause: true, duties: [] },
+  levelOneProcedure: { article: 3, duties: [] },
+  accounting: {
+    article: 3,
+    note: '试验',
+    overrun: [],
+    unanswered: 0,
+    knownNotReported: 0,
+    falselyReported: 0,
+    stepSkipped: 0,
+  },
+  flows: [],
 };
 
 type Given = { text: string } & Record<string, unknown>;

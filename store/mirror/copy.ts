@@ -56,13 +56,15 @@ export function createCopy(remote: Store, local: Store, speed: number): Copy {
   const whole = async (nowMs: number) => {
     const { lastSeq } = await remote.changes({ afterSeq: Number.MAX_SAFE_INTEGER, limit: 1 });
     const open = await listAll(remote, 'incident', { status: 'open' });
+    await putBatches('rulebook', idsOf(await listAll(remote, 'rulebook', {})));
     await putBatches('duty', idsOf(await listAll(remote, 'duty', { state: 'open' })));
     await putBatches('dispatch', idsOf(await listAll(remote, 'dispatch', { nextAtMs: { gte: 0 } })));
     await putBatches('incident', idsOf(open));
     for (let from = 0; from < open.length; from += incidentsAtOnce) {
       const incidentId = idsOf(open.slice(from, from + incidentsAtOnce));
       for (const kind of mirroredKinds) {
-        if (kind !== 'incident') await putBatches(kind, idsOf(await listAll(remote, kind, { incidentId })));
+        if (kind !== 'incident' && kind !== 'rulebook')
+          await putBatches(kind, idsOf(await listAll(remote, kind, { incidentId })));
       }
     }
     for (const { doc } of open) await readPosts(doc.id, nowMs);

@@ -6,7 +6,15 @@ import type { Documents, Kind, Store, Versioned, Write } from '../port.ts';
 import { openSqliteStore } from '../sqlite/index.ts';
 
 /** What the response needs to go on by itself. Stories are not among them: nothing new is judged while the store is away. */
-export const mirroredKinds = ['incident', 'duty', 'dispatch', 'link', 'alarm', 'instruction'] as const satisfies Kind[];
+export const mirroredKinds = [
+  'rulebook',
+  'incident',
+  'duty',
+  'dispatch',
+  'link',
+  'alarm',
+  'instruction',
+] as const satisfies Kind[];
 export type MirroredKind = (typeof mirroredKinds)[number];
 
 /** Tells whether documents of a kind are in the mirror. */

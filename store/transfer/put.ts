@@ -47,7 +47,7 @@ function writeFor(
 ): Write | null {
   if (found === undefined) return doc === null ? null : createOf(kind, doc);
   const { version } = found;
-  if (doc === null) return { op: 'delete', kind, id, version };
+  if (doc === null) return { op: 'delete', kind, id, version } as Write;
   if (canonicalJson(found.doc) === canonicalJson(doc)) return null;
   return { op: 'replace', kind, doc, version } as Write;
 }
