@@ -1,10 +1,14 @@
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { AppError } from '../model/index.ts';
+import { remoteAddress } from './auth/address.ts';
 import { guardOrigin, guardTokenFormOrigin } from './auth/origin.ts';
 import type { ApiContext, ApiEnv } from './context.ts';
 import { createErrorHandler } from './errors.ts';
 import { describeApi } from './openapi.ts';
+import { accessRoutes } from './routes/access.ts';
+import { accountingRoutes } from './routes/accounting.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { docsPage } from './routes/docs.ts';
 import { alarmAndDutyRoutes } from './routes/duties.ts';
@@ -16,6 +20,7 @@ import { liveRoutes } from './routes/live.ts';
 import { postRoutes } from './routes/posts.ts';
 import { printRoutes } from './routes/print.ts';
 import { receiptRoutes } from './routes/receipts.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { newRoutes } from './routes/shared.ts';
@@ -43,6 +48,10 @@ function sessionApi(stopping: AbortSignal) {
     .route('/', incidentRoutes())
     .route('/', incidentActionRoutes())
     .route('/', alarmAndDutyRoutes())
+    .route('/', reviewRoutes())
+    .route('/', caseRoutes())
+    .route('/', accountingRoutes())
+    .route('/', accessRoutes())
     .route('/', searchRoutes())
     .route('/', liveRoutes(stopping));
 }
@@ -58,7 +67,7 @@ const KEYED_PATHS = /^\/api\/(posts|receipts\/[^/]+)$/;
 export function createApp(api: ApiContext, staticDir: string, stopping: AbortSignal) {
   const { settings } = api.config;
   const provide = createMiddleware<ApiEnv>(async (c, next) => {
-    c.set('api', api);
+    c.set('api', { ...api, accessLog: api.accessLog.from(remoteAddress(c)) });
     await next();
   });
   const guardPages = guardOrigin(settings);

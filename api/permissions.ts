@@ -13,6 +13,11 @@ const permissionNames = {
   'proof.record': '登记办理凭据',
   'three-sync.fill': '填写三同步',
   'alarm.acknowledge': '应答告警',
+  'case.read': '查看案例库',
+  'case.write': '填写总结、补录案例',
+  'accounting.read': '查看考核',
+  'accounting.write': '登记更正与追责',
+  'access.read': '查看访问记录',
   'archive.search': '检索舆情库',
   'sources.read': '查看采集源',
 } as const;
@@ -31,7 +36,7 @@ export const roleNames: Record<Role, string> = {
   'system-admin': '系统管理员',
 };
 
-const reading: Permission[] = ['desk.read', 'incident.read', 'incident.read-restricted'];
+const reading: Permission[] = ['desk.read', 'incident.read', 'incident.read-restricted', 'case.read'];
 const deciding: Permission[] = [
   ...reading,
   'level.confirm',
@@ -39,6 +44,7 @@ const deciding: Permission[] = [
   'incident.close',
   'report.send',
   'proof.record',
+  'case.write',
   'alarm.acknowledge',
   'archive.search',
   'sources.read',
@@ -50,11 +56,21 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
   'opinion-admin': deciding,
   spokesperson: [...reading, 'archive.search', 'three-sync.fill'],
   commentator: ['desk.read', 'incident.read'],
-  'party-office': [...reading, 'level.determine', 'proof.record', 'alarm.acknowledge', 'archive.search'],
-  leader: reading,
-  'superior-leader': reading,
+  'party-office': [
+    ...reading,
+    'level.determine',
+    'proof.record',
+    'alarm.acknowledge',
+    'archive.search',
+    'case.write',
+    'accounting.read',
+    'accounting.write',
+    'access.read',
+  ],
+  leader: [...reading, 'accounting.read'],
+  'superior-leader': [...reading, 'accounting.read'],
   analyst: [...reading, 'archive.search', 'sources.read'],
-  'system-admin': [...reading, 'alarm.acknowledge', 'archive.search', 'sources.read'],
+  'system-admin': [...reading, 'alarm.acknowledge', 'archive.search', 'sources.read', 'access.read'],
 };
 
 /** Whether any of the user's roles has the permission. */

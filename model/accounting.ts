@@ -1,5 +1,20 @@
 import { z } from 'zod';
 
+const points = z.number().int().min(0);
+
+/** Points of a scorecard for faults in reporting; using B14's bands on flash reports is our choice, so they are data. */
+export const Scoring = z.strictObject({
+  /** Shown beside every score: whose figures these are. */
+  basis: z.string().min(1),
+  /** Minutes over the limit, ascending; the last band has no upper end. */
+  lateBands: z.array(z.strictObject({ fromMins: z.number().int().min(1), points })).min(1),
+  unanswered: points,
+  concealed: points,
+  false: points,
+  skipped: points,
+});
+export type Scoring = z.infer<typeof Scoring>;
+
 /** A fact that was reported or published wrongly and set right by a person (A25, 谎报/不实). */
 export const Correction = z.strictObject({
   id: z.string(),

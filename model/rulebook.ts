@@ -88,7 +88,7 @@ export const DutyRule = z.strictObject({
   title: z.string().min(1),
   article: positiveInt,
   levels: z.array(Level).min(1),
-  /** The moment its limit runs from. */
+  /** The moment its limit runs from; `urgent`: owed only once the matter was declared particularly serious, at any of its levels (A12). */
   from: z.enum(['occurrence', 'discovery', 'confirmation', 'urgent', 'growth']),
   withinMins: mins,
   proof: ProofKind,
@@ -110,8 +110,6 @@ export const DutyRule = z.strictObject({
       gate: z.enum(['at-once', 'confirmation']),
     })
     .optional(),
-  /** `urgent`: owed only once the matter was declared particularly serious (A12), at any of its levels. */
-  when: z.enum(['urgent']).optional(),
   /** Unanswered, it calls the next of this seat or body, one person at a time, so many minutes apart. */
   climb: z.strictObject({ from: Recipient, everyMins: mins }).optional(),
   /** Its proof must name one of these people, or their stand-in (A6: handled in person). */

@@ -3,11 +3,18 @@
 // - a message is written before it is sent and its state is what the other side said (promises 3, 4);
 // - nothing unconfirmed leaves for the superior without the standing authorisation on record (promise 8).
 
+export { accountIncident, accountPeriod } from './accounting/account.ts';
+export {
+  type AccountabilityRequest,
+  type CorrectionRequest,
+  recordAccountability,
+  recordCorrection,
+} from './accounting/record.ts';
+export type { Accounting, IncidentAccount } from './accounting/types.ts';
 export { confirmLevel, determineLevel, dismissIncident } from './actions/level.ts';
 export { acknowledgeLink, type LeaderPage, openLink } from './actions/link.ts';
 export { fillThreeSync, recordProof } from './actions/proof.ts';
 export { sendNow } from './actions/send-now.ts';
-export { acknowledgeAlarm } from './alarms.ts';
 export { openChannels } from './channels/index.ts';
 export type { ChannelPort } from './channels/port.ts';
 export type { Actor } from './context.ts';
@@ -18,9 +25,13 @@ export { fullMoment } from './documents/times.ts';
 export { unconfirmedTimes } from './duties/decide.ts';
 export { describeDuty } from './duties/describe.ts';
 export { applyReceipt } from './outbox/receipts.ts';
+export { answerAlarm, answerIncident } from './people/answer.ts';
+export { recordToldBy, setDepartments, wasFirstToKnow } from './people/incident-marks.ts';
+export { declareUrgent } from './people/urgent.ts';
 export { addOldCase } from './review/add-case.ts';
 export { closeIncident } from './review/close.ts';
 export { findCases } from './review/find-cases.ts';
 export { latestReview, recordReview } from './review/record-review.ts';
 export { type SimilarCase, similarCases } from './review/similar.ts';
 export { createResponse } from './role.ts';
+export { keepRulebook, underRulebookOf } from './rulebook/versions.ts';

@@ -51,7 +51,12 @@ const threeSync = action(
   'three-sync.fill',
   z.strictObject({ responsesTogether: sync, wordingTogether: sync, authorityTogether: sync }),
 );
-const close = action('close', '办结', 'incident.close', ReasonBody);
+const close = action(
+  'close',
+  '办结并存入案例库；重大和严重舆情须先有总结',
+  'incident.close',
+  z.strictObject({ reason, tags: z.array(z.string().trim().min(1).max(50)).max(20).default([]) }),
+);
 
 /** Answers a decision with the incident as it is afterwards. */
 async function answer(c: Context<ApiEnv>, incident: Incident) {

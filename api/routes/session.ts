@@ -1,9 +1,8 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { AppError, type User } from '../../model/index.ts';
+import { remoteAddress } from '../auth/address.ts';
 import { requireSession } from '../auth/guard.ts';
-import type { ApiContext, ApiEnv } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import { SessionView } from '../views.ts';
 import { answers, jsonBody, newRoutes } from './shared.ts';
 
@@ -70,10 +69,4 @@ function presentSession(api: ApiContext, user: User): SessionView {
     isExercise: api.isExercise,
     timeZone: api.config.settings.timeZone,
   };
-}
-
-/** The peer's address; a proxy's where one stands between, for we trust no header about it. */
-function remoteAddress(c: Context<ApiEnv>): string {
-  if (typeof c.env !== 'object' || c.env === null || !('incoming' in c.env)) return 'local';
-  return getConnInfo(c).remote.address ?? 'unknown';
 }

@@ -18,6 +18,11 @@ export const rolesOf = {
   'proof.record': [...officers, 'party-office'],
   'alarm.acknowledge': [...officers, 'party-office', 'system-admin'],
   'incident.read-restricted': [...searchers, 'leader', 'superior-leader'],
+  'case.read': [...searchers, 'leader', 'superior-leader'],
+  'case.write': [...officers, 'party-office'],
+  'accounting.read': ['party-office', 'leader', 'superior-leader'],
+  'accounting.write': ['party-office'],
+  'access.read': ['party-office', 'system-admin'],
   'archive.search': searchers,
   'sources.read': [...officers, 'analyst', 'system-admin'],
 } as const satisfies Record<string, readonly Role[]>;
