@@ -68,6 +68,8 @@ export const Incident = z.strictObject({
   clauses: z.array(ClauseHit),
   spread: Spread,
   threeSync: ThreeSync,
+  /** Departments of the roster that the matter concerns. */
+  departmentIds: z.array(z.string()).optional(),
   /** A particularly serious sudden event or a hot event already known province-wide or nationwide, whatever its level (A12). */
   urgent: z.strictObject({ by: z.string(), atMs: z.number().int(), reason: z.string() }).optional(),
   /** Someone outside told the unit of it (A7: the unit must be the first to know). */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Alarm, Duty } from '../../model/index.ts';
-import { acknowledgeAlarm, recordProof } from '../../response/index.ts';
+import { answerAlarm, recordProof } from '../../response/index.ts';
 import { actorOf, requirePermission } from '../auth/guard.ts';
 import { answers, idParam, jsonBody, newRoutes, statedAtMs } from './shared.ts';
 
@@ -16,6 +16,8 @@ const proof = createRoute({
         note: z.string().trim().max(2_000).default(''),
         receivedBy: z.string().trim().max(200).nullable().default(null),
         atMs: statedAtMs.nullable().default(null),
+        /** Who did it, where it must be done in person (A6). */
+        personId: z.string().max(200).nullable().default(null),
       }),
     ),
   },
@@ -40,7 +42,7 @@ export function alarmAndDutyRoutes() {
       return c.json(await recordProof(c.var.api, request), 200);
     })
     .openapi(acknowledge, async (c) => {
-      const request = { alarmId: c.req.valid('param').id, actor: actorOf(c) };
-      return c.json(await acknowledgeAlarm(c.var.api, request), 200);
+      const request = { alarmId: c.req.valid('param').id, actor: actorOf(c), personId: c.var.user.personId };
+      return c.json(await answerAlarm(c.var.api, request), 200);
     });
 }

@@ -8,6 +8,7 @@ import { auditEntry, commitFresh, mustGet, type ResponseContext, stableId } from
 import { reportPosts } from '../documents/posts.ts';
 import { settleIncident } from '../duties/settle.ts';
 import { linkIdOf } from '../outbox/enqueue.ts';
+import { stopLadders } from '../people/answer.ts';
 
 /** Longest instruction kept, characters. */
 const MAX_INSTRUCTION = 2_000;
@@ -55,6 +56,8 @@ export async function acknowledgeLink(
   const page = await pageOf(ctx, link ?? (await findLink(ctx, request)).doc);
   await clearDispatchAlarms(ctx, page.incident.id, page.dispatch.id);
   await settleIncident(ctx, page.incident.id);
+  const { person } = page;
+  await stopLadders(ctx, { incidentId: page.incident.id, actor: person, personId: person.id, way: 'link' });
   return page;
 }
 

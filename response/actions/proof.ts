@@ -1,9 +1,8 @@
-import { AppError, type Duty, type Incident } from '../../model/index.ts';
-import type { Write } from '../../store/port.ts';
+import { AppError, type Duty } from '../../model/index.ts';
 import { clearDutyAlarms } from '../alarms.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { meetDuty } from '../duties/derive.ts';
-import { missingPairs } from '../three-sync.ts';
+import { whoInPerson } from '../people/in-person.ts';
 import { needText } from './level.ts';
 
 /** Proved by the review itself (A24), not by a note that there is one. */
@@ -12,13 +11,22 @@ export const REVIEW_RULE = 'review';
 /** A person records the proof of a duty that no machine can see: paper in hand (who took it, when), meeting held, result reported. */
 export async function recordProof(
   ctx: ResponseContext,
-  request: { dutyId: string; note: string; receivedBy: string | null; atMs: number | null; actor: Actor },
+  request: {
+    dutyId: string;
+    note: string;
+    receivedBy: string | null;
+    atMs: number | null;
+    personId?: string | null;
+    actor: Actor;
+  },
 ): Promise<Duty> {
   const recorded = await commitFresh(ctx.store, async () => {
     const { doc, version } = await mustGet(ctx.store, 'duty', request.dutyId);
     const atMs = checkProof(doc, request, ctx.clock.now());
     const { doc: incident } = await mustGet(ctx.store, 'incident', doc.incidentId);
-    const note = [request.receivedBy === null ? '' : `签收人：${request.receivedBy}`, request.note.trim()]
+    const person = whoInPerson(ctx, doc, incident, request.personId ?? null);
+    const inPerson = person === null ? '' : `亲自处置：${person.name}（${person.post}）`;
+    const note = [inPerson, request.receivedBy === null ? '' : `签收人：${request.receivedBy}`, request.note.trim()]
       .filter(Boolean)
       .join('；');
     const cause = incident.discoveredAtMs >= doc.dueAtMs ? 'late-discovery' : 'late-delivery';
@@ -54,46 +62,4 @@ function checkProof(
   if (atMs > nowMs) throw new AppError('input-invalid', '时间不能晚于现在', { field: 'atMs' });
   if (atMs < duty.fromAtMs) throw new AppError('input-invalid', '时间不能早于起算时刻', { field: 'atMs' });
   return atMs;
-}
-
-/** A person fills in the three-sync pairs (A15); a null leaves a pair as it is. */
-export async function fillThreeSync(
-  ctx: ResponseContext,
-  request: {
-    incidentId: string;
-    responsesTogether: string | null;
-    wordingTogether: string | null;
-    authorityTogether: string | null;
-    actor: Actor;
-  },
-): Promise<Incident> {
-  const filled = await commitFresh(ctx.store, async () => {
-    const { doc, version } = await mustGet(ctx.store, 'incident', request.incidentId);
-    const threeSync = {
-      responsesTogether: request.responsesTogether?.trim() || doc.threeSync.responsesTogether,
-      wordingTogether: request.wordingTogether?.trim() || doc.threeSync.wordingTogether,
-      authorityTogether: request.authorityTogether?.trim() || doc.threeSync.authorityTogether,
-    };
-    const nowMs = ctx.clock.now();
-    const incident: Incident = { ...doc, threeSync, updatedAtMs: nowMs };
-    const audit = auditEntry(nowMs, request.actor, 'three-sync.fill', doc.id, doc.id, threeSync);
-    const met = missingPairs(incident).length === 0 ? await threeSyncMet(ctx, doc.id, request.actor, nowMs) : [];
-    return {
-      commit: { writes: [{ op: 'replace', kind: 'incident', doc: incident, version }, ...met], audit: [audit] },
-      result: incident,
-    };
-  });
-  if (filled === null) throw new AppError('conflict', '记录未能保存');
-  return filled;
-}
-
-/** The filled-in pairs are the proof of the rulebook's three-sync duty. */
-async function threeSyncMet(ctx: ResponseContext, incidentId: string, actor: Actor, nowMs: number): Promise<Write[]> {
-  const open = await ctx.store.list('duty', { where: { incidentId, ruleId: 'three-sync', state: 'open' }, limit: 10 });
-  return open.map(({ doc, version }) => ({
-    op: 'replace',
-    kind: 'duty',
-    doc: meetDuty(doc, { atMs: nowMs, by: actor.name, note: '三同步已填齐', cause: 'late-delivery' }),
-    version,
-  }));
 }

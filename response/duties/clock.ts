@@ -1,11 +1,13 @@
-import { type Duty, type DutyRule, errorText } from '../../model/index.ts';
+import { type Duty, errorText, type Incident } from '../../model/index.ts';
 import type { Commit, Versioned } from '../../store/port.ts';
 import { auditEntry, commitFresh, mustGet, PROGRAM, type ResponseContext } from '../context.ts';
 import { reportPosts } from '../documents/posts.ts';
+import { loadAttendance } from '../people/attendance.ts';
+import { underRulebookOf } from '../rulebook/versions.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { decideDuty } from './decide.ts';
 import { cancelDuty } from './derive.ts';
-import { ladderLength, type OrderScene } from './orders.ts';
+import { climbLength, ladderLength, type OrderScene } from './orders.ts';
 import { writesOfStep } from './run-step.ts';
 import { settleDuty } from './settle.ts';
 
@@ -39,24 +41,33 @@ export async function moveDuty(ctx: ResponseContext, dutyId: string): Promise<bo
   const moved = await commitFresh(ctx.store, async () => {
     const duty = await mustGet(ctx.store, 'duty', dutyId);
     if (duty.doc.state !== 'open' || duty.doc.nextAtMs === null || duty.doc.nextAtMs > ctx.clock.now()) return null;
-    const rule = ctx.config.rulebook.duties.find((candidate) => candidate.id === duty.doc.ruleId);
-    return { commit: await commitOf(ctx, duty, rule), result: true };
+    const { doc: incident } = await mustGet(ctx.store, 'incident', duty.doc.incidentId);
+    return { commit: await commitOf(await underRulebookOf(ctx, incident), duty, incident), result: true };
   });
   return moved ?? false;
 }
 
-async function commitOf(ctx: ResponseContext, duty: Versioned<Duty>, rule: DutyRule | undefined): Promise<Commit> {
+async function commitOf(ctx: ResponseContext, duty: Versioned<Duty>, incident: Incident): Promise<Commit> {
   const nowMs = ctx.clock.now();
-  const { doc: incident } = await mustGet(ctx.store, 'incident', duty.doc.incidentId);
+  const rule = ctx.config.rulebook.duties.find((candidate) => candidate.id === duty.doc.ruleId);
   if (rule === undefined || incident.status !== 'open') {
     const why = rule === undefined ? '现行规程已无此项' : '事件已了结';
     return { writes: [{ op: 'replace', kind: 'duty', doc: cancelDuty(duty.doc, nowMs, why), version: duty.version }] };
   }
   const { unconfirmed } = ctx.config.rulebook;
   const isAuthorised = ctx.config.settings.standingAuthorisation !== null;
-  const rules = { rule, unconfirmed, isAuthorised, rungs: ladderLength(ctx) };
+  const attendance = await loadAttendance(ctx.store, nowMs);
+  const rungs = ladderLength(ctx, attendance);
+  const climbs = climbLength(ctx, rule, incident, attendance);
+  const rules = { rule, unconfirmed, isAuthorised, rungs, climbs };
   const decision = decideDuty(duty.doc, incident, rules, nowMs);
-  const scene: OrderScene = { duty: duty.doc, rule, incident, posts: await reportPosts(ctx.store, incident) };
+  const scene: OrderScene = {
+    duty: duty.doc,
+    rule,
+    incident,
+    posts: await reportPosts(ctx.store, incident),
+    attendance,
+  };
   const taken = decision.steps.map((step) => ({
     step: step.step,
     atMs: nowMs,

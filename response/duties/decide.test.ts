@@ -18,7 +18,14 @@ function flash(foundAfterMins = 0, over: Partial<DutyRules> = {}) {
   const duty = deriveDuties(incident, rulebook, 0).find((candidate) => candidate.ruleId === 'flash-report');
   const rule = rulebook.duties.find((candidate) => candidate.id === 'flash-report');
   if (duty === undefined || rule === undefined) throw new Error('the rulebook has no flash report');
-  const rules: DutyRules = { rule, unconfirmed: rulebook.unconfirmed, isAuthorised: true, rungs: 6, ...over };
+  const rules: DutyRules = {
+    rule,
+    unconfirmed: rulebook.unconfirmed,
+    isAuthorised: true,
+    rungs: 6,
+    climbs: 0,
+    ...over,
+  };
   const at = (minute: number) => decideDuty(duty, incident, rules, minute * MINUTE).steps.map((step) => step.step);
   return { incident, duty, rules, at };
 }

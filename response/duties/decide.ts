@@ -10,6 +10,8 @@ export type DutyStep =
   | { step: 'stand-in-alerted' }
   /** It may not leave by itself: alarm rung `rung` of the ladder. */
   | { step: `climbed-${number}`; rung: number }
+  /** Nobody has taken it up: call rung `rung` of the duty's own ladder. */
+  | { step: `rung-${number}`; rung: number }
   | { step: 'warned' }
   | { step: 'overdue' };
 
@@ -25,6 +27,8 @@ export interface DutyRules {
   isAuthorised: boolean;
   /** How many people the alarm can climb to. */
   rungs: number;
+  /** How many people the duty's own ladder can call, beyond the first. */
+  climbs: number;
 }
 
 /** When the stand-in is alerted and when an unconfirmed report leaves, ms UTC: what was found late leaves the officer a few minutes, no longer. */
@@ -50,7 +54,8 @@ export function decideDuty(duty: Duty, incident: Incident, rules: DutyRules, now
     if (atMs <= nowMs) steps.push(step);
     else later.push(atMs);
   };
-  if (rules.rule.send !== undefined) planSending(at, incident, rules, taken);
+  if (rules.rule.send !== undefined) planSending(at, duty, incident, rules, taken);
+  planClimb(at, duty, incident, rules);
   at(duty.dueAtMs - rules.rule.warnMins * MINUTE_MS, { step: 'warned' });
   at(duty.dueAtMs, { step: 'overdue' });
   // A warning that comes together with, or after, the deadline says nothing new.
@@ -59,8 +64,20 @@ export function decideDuty(duty: Duty, incident: Incident, rules: DutyRules, now
   return { steps: kept, nextAtMs: later.length === 0 ? null : Math.min(...later) };
 }
 
+/** From the moment that the first was asked; whoever takes it up ends it. */
+function planClimb(at: (atMs: number, step: DutyStep) => void, duty: Duty, incident: Incident, rules: DutyRules): void {
+  const { climb } = rules.rule;
+  if (climb === undefined || duty.answered !== undefined) return;
+  const askedAtMs =
+    duty.steps.find((step) => step.step === 'sent')?.atMs ?? Math.max(duty.fromAtMs, incident.discoveredAtMs);
+  for (let rung = 0; rung < rules.climbs; rung++) {
+    at(askedAtMs + (rung + 1) * climb.everyMins * MINUTE_MS, { step: `rung-${rung}`, rung });
+  }
+}
+
 function planSending(
   at: (atMs: number, step: DutyStep) => void,
+  duty: Duty,
   incident: Incident,
   rules: DutyRules,
   taken: ReadonlySet<string>,
@@ -76,6 +93,8 @@ function planSending(
     at(sendAtMs, { step: 'sent', isUnconfirmed: true });
     return;
   }
+  // Who took it up before the alarm began to climb has let the minute pass: it climbs all the same.
+  if (duty.answered !== undefined && duty.answered.atMs >= sendAtMs) return;
   for (let rung = 0; rung < rules.rungs; rung++) {
     at(sendAtMs + rung * rules.unconfirmed.climbEveryMins * MINUTE_MS, { step: `climbed-${rung}`, rung });
   }

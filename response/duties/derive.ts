@@ -6,6 +6,7 @@ const MINUTE_MS = 60_000;
 export function startOf(rule: DutyRule, incident: Incident): number {
   if (rule.from === 'occurrence') return incident.occurrenceAtMs;
   if (rule.from === 'discovery') return incident.discoveredAtMs;
+  if (rule.from === 'urgent') return incident.urgent?.atMs ?? incident.discoveredAtMs;
   return incident.provisional?.atMs ?? incident.discoveredAtMs;
 }
 
@@ -13,13 +14,18 @@ export function startOf(rule: DutyRule, incident: Incident): number {
 export function deriveDuties(incident: Incident, rulebook: Rulebook, nowMs: number): Duty[] {
   return rulebook.duties
     .filter((rule) => rule.levels.includes(incident.level))
+    .filter((rule) => rule.from !== 'urgent' || incident.urgent !== undefined)
     .map((rule) => deriveDuty(rule, incident, nowMs));
 }
 
 function deriveDuty(rule: DutyRule, incident: Incident, nowMs: number): Duty {
   const fromAtMs = startOf(rule, incident);
   return {
-    id: `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}`,
+    // What is owed whatever the level (A12) is owed once.
+    id:
+      rule.from === 'urgent'
+        ? `${incident.id}:${rule.id}:urgent`
+        : `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}`,
     incidentId: incident.id,
     ruleId: rule.id,
     title: rule.title,

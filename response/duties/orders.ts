@@ -4,10 +4,15 @@ import type { ResponseContext } from '../context.ts';
 import { composeFlashText, longestSignature } from '../documents/flash.ts';
 import { composeAlarm, composeConfirmRequest, composeOwnAlert } from '../documents/notes.ts';
 import type { Order } from '../outbox/enqueue.ts';
-import { alarmLadder, recipientsOf, standIn } from '../outbox/recipients.ts';
+import { ladderOf, type Resolved, resolveIds, resolveOrClimb } from '../outbox/recipients.ts';
+import type { Attendance } from '../people/attendance.ts';
+import { composeUrgent } from '../people/urgent-text.ts';
 
 /** The rule's own document is revision 0; alarms about the duty are others. */
 export const RULE_REVISION = 0;
+
+/** Messages of a duty's own ladder have this revision and above. */
+export const RUNG_REVISION = 1_000;
 
 /** What an order is made from. */
 export interface OrderScene {
@@ -15,6 +20,8 @@ export interface OrderScene {
   rule: DutyRule;
   incident: Incident;
   posts: readonly StoredPost[];
+  /** Who is there at this moment. */
+  attendance: Attendance;
 }
 
 /** Gives the order that carries out a rule's sending; null for a rule that sends nothing. */
@@ -24,7 +31,7 @@ export function orderFor(ctx: ResponseContext, scene: OrderScene, isUnconfirmed:
   return {
     ...baseOrder(scene),
     document: send.document,
-    to: recipientsOf(send.to, ctx.config.roster),
+    ...addressed(resolveOrClimb(send.to, ctx.config.roster, scene.attendance, scene.incident.departmentIds)),
     channels: send.channels,
     compose: (link) => composeDocument(ctx, scene, isUnconfirmed, link),
   };
@@ -39,6 +46,8 @@ function composeDocument(ctx: ResponseContext, scene: OrderScene, isUnconfirmed:
     }
     case 'own-alert':
       return composeOwnAlert(incident, posts, ctx.config, link);
+    case 'urgent-report':
+      return composeUrgent(incident, ctx.config, link);
     case 'confirm-request':
       return composeConfirmRequest(incident, posts, ctx.config, duty.dueAtMs);
     default:
@@ -52,7 +61,7 @@ export function standInOrder(ctx: ResponseContext, scene: OrderScene, byMs: numb
     ...baseOrder(scene),
     document: 'confirm-request',
     revision: 1,
-    to: standIn(ctx.config.roster),
+    ...addressed(resolveOrClimb('stand-in', ctx.config.roster, scene.attendance)),
     channels: allChannels(ctx),
     compose: () => composeConfirmRequest(scene.incident, scene.posts, ctx.config, byMs),
   };
@@ -60,16 +69,40 @@ export function standInOrder(ctx: ResponseContext, scene: OrderScene, byMs: numb
 
 /** Rung `rung` of the alarm that nobody confirmed and that the report may not leave by itself. */
 export function climbOrder(ctx: ResponseContext, scene: OrderScene, rung: number): Order {
-  const person = alarmLadder(ctx.config.roster)[rung];
+  const id = ladderOf('duty-officer', ctx.config.roster, scene.attendance)[rung];
   const what = '快报无人研判确认，且无常设授权，系统不能自行发出，请立即处理';
   return {
     ...baseOrder(scene),
     document: 'duty-alarm',
     revision: 10 + rung,
-    to: person === undefined ? [] : [person],
+    ...addressed(resolveIds(id === undefined ? [] : [id], ctx.config.roster, scene.attendance)),
     channels: allChannels(ctx),
     compose: () => composeAlarm(scene.incident, what, ctx.config),
   };
+}
+
+/** Rung `rung` of a duty's own ladder: the next person is called, since nobody has taken it up. */
+export function rungOrder(ctx: ResponseContext, scene: OrderScene, rung: number): Order {
+  const id = ladderIds(ctx, scene.rule, scene.incident, scene.attendance)[rung];
+  return {
+    ...baseOrder(scene),
+    document: 'duty-alarm',
+    revision: RUNG_REVISION + rung,
+    ...addressed(resolveIds(id === undefined ? [] : [id], ctx.config.roster, scene.attendance)),
+    channels: allChannels(ctx),
+    compose: () =>
+      composeAlarm(scene.incident, `“${scene.duty.title}”尚无人应答，请您处理；在办请在页面按“我在处理”`, ctx.config),
+  };
+}
+
+function ladderIds(ctx: ResponseContext, rule: DutyRule, incident: Incident, attendance: Attendance): string[] {
+  if (rule.climb === undefined) return [];
+  return ladderOf(rule.climb.from, ctx.config.roster, attendance, incident.departmentIds);
+}
+
+/** How many people a duty's own ladder can call, beyond the first. */
+export function climbLength(ctx: ResponseContext, rule: DutyRule, incident: Incident, attendance: Attendance): number {
+  return ladderIds(ctx, rule, incident, attendance).length;
 }
 
 /** The alarm that a duty's time is over, to the duty officer and the stand-in. */
@@ -79,10 +112,15 @@ export function overdueOrder(ctx: ResponseContext, scene: OrderScene): Order {
     ...baseOrder(scene),
     document: 'duty-alarm',
     revision: 2,
-    to: [...recipientsOf('duty-officer', roster), ...standIn(roster)],
+    to: (['duty-officer', 'stand-in'] as const).flatMap((to) => resolveOrClimb(to, roster, scene.attendance).people),
     channels: allChannels(ctx),
     compose: () => composeAlarm(scene.incident, `“${scene.duty.title}”已超时限`, ctx.config),
   };
+}
+
+/** The part of an order that says to whom, and who of them is away. */
+function addressed({ people, replaced, missing }: Resolved): Pick<Order, 'to' | 'away'> {
+  return { to: people, away: { replaced, missing } };
 }
 
 function baseOrder(scene: OrderScene): Pick<Order, 'incidentId' | 'dutyId' | 'priority' | 'revision' | 'subject'> {
@@ -99,6 +137,6 @@ function allChannels(ctx: ResponseContext): string[] {
   return ctx.config.channels.map((channel) => channel.id);
 }
 
-export function ladderLength(ctx: ResponseContext): number {
-  return alarmLadder(ctx.config.roster).length;
+export function ladderLength(ctx: ResponseContext, attendance: Attendance): number {
+  return ladderOf('duty-officer', ctx.config.roster, attendance).length;
 }

@@ -4,7 +4,7 @@ import type { ResponseContext } from '../context.ts';
 import { shortTime } from '../documents/times.ts';
 import { enqueue, type Order } from '../outbox/enqueue.ts';
 import { type DutyStep, unconfirmedTimes } from './decide.ts';
-import { climbOrder, type OrderScene, orderFor, overdueOrder, standInOrder } from './orders.ts';
+import { climbOrder, type OrderScene, orderFor, overdueOrder, rungOrder, standInOrder } from './orders.ts';
 
 /** Takes one step of a duty and gives the outbox rows and alarms to commit with it. */
 export function writesOfStep(ctx: ResponseContext, scene: OrderScene, step: DutyStep, nowMs: number): Write[] {
@@ -64,11 +64,44 @@ export function writesOfStep(ctx: ResponseContext, scene: OrderScene, step: Duty
         ),
       ];
     default:
+      if (step.step.startsWith('rung-')) return rungWrites(ctx, scene, step.rung, nowMs);
       return [
         ...ordered(ctx, scene, climbOrder(ctx, scene, step.rung), nowMs),
         alarm(scene, 'unconfirmed', 'critical', '快报无人研判确认且无常设授权，未发出，告警逐级上升', step.step, nowMs),
       ];
   }
+}
+
+/** The next person is called, and the desk sees that nobody has answered yet: an alarm that anyone there can answer. */
+function rungWrites(ctx: ResponseContext, scene: OrderScene, rung: number, nowMs: number): Write[] {
+  const order = rungOrder(ctx, scene, rung);
+  const who = order.to.map((person) => person.name).join('、') || '名册上的下一人';
+  const text = `“${scene.duty.title}”尚无人应答，已呼叫${who}`;
+  return [...ordered(ctx, scene, order, nowMs), alarm(scene, 'unanswered', 'serious', text, `rung-${rung}`, nowMs)];
+}
+
+/** Nobody is left unsaid: who is away, who stands in, and where nobody does. */
+function awayAlarms(scene: OrderScene, order: Order, nowMs: number): Write[] {
+  const { replaced = [], missing = [] } = order.away ?? {};
+  const { title } = scene.duty;
+  const key = `${order.document}:${order.revision}`;
+  return [
+    ...replaced.map(({ away, by }) =>
+      alarm(scene, 'stand-in', 'warning', `${away}不在岗，“${title}”改发${by}`, `${key}:${away}`, nowMs),
+    ),
+    ...missing.map((name) => {
+      const next = order.to.map((person) => person.name).join('、');
+      const then = next === '' ? '无人可发' : `已转${next}`;
+      return alarm(
+        scene,
+        'no-recipient',
+        'critical',
+        `“${title}”的收件人缺位：${name}；${then}`,
+        `${key}:${name}`,
+        nowMs,
+      );
+    }),
+  ];
 }
 
 function ordered(ctx: ResponseContext, scene: OrderScene, order: Order | null, nowMs: number): Write[] {
@@ -86,7 +119,7 @@ function ordered(ctx: ResponseContext, scene: OrderScene, order: Order | null, n
       nowMs,
     ),
   );
-  return [...writes, ...alarms];
+  return [...writes, ...alarms, ...awayAlarms(scene, order, nowMs)];
 }
 
 function alarm(

@@ -3,7 +3,9 @@ import type { AuditEntry, Commit, Versioned, Write } from '../../store/port.ts';
 import { auditEntry, commitFresh, PROGRAM, type ResponseContext } from '../context.ts';
 import { deriveDuties } from '../duties/derive.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
+import { proposeUrgent } from '../people/urgent.ts';
 import { reopenMarks } from '../review/reopen.ts';
+import { rulebookOf, versionWrites } from '../rulebook/versions.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { incidentIdOf, isGraver, openIncident, raiseIncident, refreshIncident } from './open.ts';
 import { dutiesOf, relevelDuties } from './relevel.ts';
@@ -72,24 +74,26 @@ export async function followStory(ctx: ResponseContext, story: Story): Promise<b
   const written = await commitFresh(ctx.store, async () => {
     const found = await ctx.store.get('incident', incidentIdOf(story.id));
     levelBefore = found?.doc.level ?? null;
-    return found === undefined ? opening(ctx, story) : await updating(ctx, story, found);
+    return found === undefined ? await opening(ctx, story) : await updating(ctx, story, found);
   });
   if (written !== null && levelBefore !== null && written.level !== levelBefore) {
     await tidyEndedDuties(ctx, written, '级别已变更');
   }
+  if (written !== null) await proposeUrgent(ctx, written);
   return written !== null;
 }
 
 /** What is to be written, and the incident as it then stands. */
 type Change = { commit: Commit; result: Incident };
 
-function opening(ctx: ResponseContext, story: Story): Change | null {
+async function opening(ctx: ResponseContext, story: Story): Promise<Change | null> {
   if (story.level === null) return null;
   const nowMs = ctx.clock.now();
   const { rulebook } = ctx.config;
   const incident = openIncident(story, story.level, rulebook, { nowMs, isExercise: ctx.isExercise });
   const duties = deriveDuties(incident, rulebook, nowMs);
   const writes: Write[] = [
+    ...(await versionWrites(ctx)),
     { op: 'create', kind: 'incident', doc: incident },
     ...duties.map((doc) => ({ op: 'create', kind: 'duty', doc }) as const),
   ];
@@ -99,8 +103,9 @@ function opening(ctx: ResponseContext, story: Story): Change | null {
 async function updating(ctx: ResponseContext, story: Story, found: Versioned<Incident>): Promise<Change | null> {
   const nowMs = ctx.clock.now();
   if (story.level !== null && isGraver(found.doc, story)) {
-    const incident = raiseIncident(found.doc, story, story.level, ctx.config.rulebook, nowMs);
-    const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), ctx.config.rulebook, nowMs);
+    const rulebook = await rulebookOf(ctx, found.doc);
+    const incident = raiseIncident(found.doc, story, story.level, rulebook, nowMs);
+    const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), rulebook, nowMs);
     const marks = await reopenMarks(ctx.store, found.doc, nowMs);
     const raised: Write = { op: 'replace', kind: 'incident', doc: incident, version: found.version };
     const writes: Write[] = [raised, ...duties, ...marks];

@@ -14,11 +14,12 @@ export async function tidyEndedDuties(ctx: ResponseContext, incident: Incident, 
     limit: 1_000,
   });
   for (const { doc } of waiting.filter((row) => row.doc.dutyId !== null && cancelled.has(row.doc.dutyId))) {
-    await cancelOne(ctx, doc.id, why);
+    await cancelPending(ctx, doc.id, why);
   }
 }
 
-async function cancelOne(ctx: ResponseContext, dispatchId: string, why: string): Promise<void> {
+/** Calls back a message that has not begun to be sent; one that has stays. */
+export async function cancelPending(ctx: ResponseContext, dispatchId: string, why: string): Promise<void> {
   await commitFresh(ctx.store, async () => {
     const { doc, version } = await mustGet(ctx.store, 'dispatch', dispatchId);
     if (doc.state !== 'pending') return null;

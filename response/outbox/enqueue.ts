@@ -27,6 +27,8 @@ export interface Order {
   subject: string;
   /** Writes the text around a person's own link. */
   compose: (link: string) => string;
+  /** Who is away: said to the desk and in the text of the stand-in. */
+  away?: { replaced: readonly { away: string; by: string }[]; missing: readonly string[] };
 }
 
 export interface Enqueued {
@@ -82,6 +84,7 @@ function addDispatch(
   row: { channel: string; address: string; isPersonal: boolean },
   settings: EnqueueSettings,
 ): void {
+  const isFor = order.away?.replaced.find((each) => each.by === person.name)?.away;
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const id = dispatchIdOf(order, person.id, row.channel);
   const doc: Dispatch = {
@@ -94,7 +97,11 @@ function addDispatch(
     address: row.address,
     subject: order.subject,
     // What a whole group reads leads to the sign-in page.
-    text: order.compose(row.isPersonal ? `${settings.publicUrl}/r/${token}` : settings.publicUrl),
+    text: standingIn(
+      order,
+      isFor,
+      order.compose(row.isPersonal ? `${settings.publicUrl}/r/${token}` : settings.publicUrl),
+    ),
     revision: order.revision,
     priority: order.priority,
     state: 'pending',
@@ -117,9 +124,14 @@ function addDispatch(
   }
 }
 
+/** A stand-in reads for whom they act; a flash report keeps its measured length, there the desk alone is told. */
+function standingIn(order: Order, isFor: string | undefined, text: string): string {
+  return isFor === undefined || order.document === 'flash-report' ? text : `（代${isFor}）${text}`;
+}
+
 /** Leaders answer through a link; officers sign in. */
 function isLinked(document: DocumentKind): boolean {
-  return document === 'flash-report' || document === 'own-alert';
+  return document === 'flash-report' || document === 'own-alert' || document === 'urgent-report';
 }
 
 function linkFor(
