@@ -1,4 +1,4 @@
-import type { Clock, Configuration, Log, User } from '../model/index.ts';
+import type { Clock, Configuration, Log, Rulebook, User } from '../model/index.ts';
 import type { ChannelPort } from '../response/index.ts';
 import type { Store } from '../store/port.ts';
 import type { AccessLog } from './access-log.ts';
@@ -39,6 +39,8 @@ export interface ApiContext {
   isRightPassword: PasswordCheck;
   signInLimit: SignInLimit;
   accessLog: AccessLog;
+  /** Earlier versions of the rulebook that were read; they never change. */
+  rulebooks: Map<string, Rulebook>;
   live: LiveFeed;
   /** Reads receipts that gateways push. */
   channels: ReadonlyMap<string, ChannelPort>;

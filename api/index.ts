@@ -48,6 +48,7 @@ export function createApi(options: ApiOptions): Api {
       sessions: createSessions(store, config.settings, machineClock),
       isRightPassword: createPasswordCheck(log),
       signInLimit: createSignInLimit(machineClock),
+      rulebooks: new Map(),
       accessLog: createAccessLog(store, clock, machineClock, log),
       channels: openChannels(config.channels),
     },

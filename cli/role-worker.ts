@@ -102,9 +102,11 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   }
 
   async function response() {
-    const { createResponse } = await import('../response/index.ts');
+    const { createResponse, keepRulebook } = await import('../response/index.ts');
     const onNetwork = standing && { standing, looks: { everyMs: NETWORK_TICK_MS, mayLag: true } };
-    return createResponse({ store, config, clock, log, isExercise, ...onNetwork });
+    const ctx = { store, config, clock, log, isExercise, rulebooks: new Map(), ...onNetwork };
+    await keepRulebook(ctx);
+    return createResponse(ctx);
   }
 }
 

@@ -70,6 +70,14 @@ export const Incident = z.strictObject({
   threeSync: ThreeSync,
   /** Departments of the roster that the matter concerns. */
   departmentIds: z.array(z.string()).optional(),
+  /** Level 2 that takes the level-1 procedure (A17); its level stays. */
+  procedure: z
+    .strictObject({ as: z.literal(1), by: z.string(), atMs: z.number().int(), reason: z.string() })
+    .optional(),
+  /** Growth since the bulletin (A17): how often it was reported, and what it is measured against. */
+  growth: z
+    .strictObject({ step: z.number().int(), atMs: z.number().int(), spread: Spread, clauses: z.array(z.string()) })
+    .optional(),
   /** A particularly serious sudden event or a hot event already known province-wide or nationwide, whatever its level (A12). */
   urgent: z.strictObject({ by: z.string(), atMs: z.number().int(), reason: z.string() }).optional(),
   /** Someone outside told the unit of it (A7: the unit must be the first to know). */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError, type Clock, type Configuration, type Log, type Standing, sole } from '../model/index.ts';
+import { AppError, type Clock, type Configuration, type Log, type Rulebook, type Standing, sole } from '../model/index.ts';
 import type { AuditEntry, Commit, Documents, Kind, Store, Versioned } from '../store/port.ts';
 
 /** What every part of the response is given. */
@@ -10,6 +10,8 @@ export interface ResponseContext {
   log: Log;
   /** Stamped on incidents and texts. */
   isExercise: boolean;
+  /** Earlier versions of the rulebook that were read, by their key; they never change. */
+  rulebooks?: Map<string, Rulebook>;
   /** How this node stands to others; absent: the store alone decides who is first. */
   standing?: () => Standing;
   /** Where each look of a loop is a call over a network: ms between two (real), and whether it may miss what was committed within the last second. */

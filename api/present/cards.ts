@@ -1,5 +1,5 @@
 import type { Alarm, Duty, Incident } from '../../model/index.ts';
-import { describeDuty } from '../../response/index.ts';
+import { describeDuty, underRulebookOf } from '../../response/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 import type { ApiContext } from '../context.ts';
 import type { IncidentCard } from '../views.ts';
@@ -67,11 +67,13 @@ export async function loadCards(api: ApiContext, incidents: readonly Incident[])
     (alarm) => alarm.incidentId,
   );
   const postOf = new Map(posts.map((stored) => [stored.post.id, stored]));
-  return incidents.map((incident) =>
-    presentCard(api, incident, {
-      duties: dutiesOf.get(incident.id) ?? [],
-      alarms: alarmsOf.get(incident.id) ?? [],
-      posts: (evidence.get(incident.id) ?? []).flatMap((id) => postOf.get(id) ?? []),
-    }),
+  return Promise.all(
+    incidents.map(async (incident) =>
+      presentCard(await underRulebookOf(api, incident), incident, {
+        duties: dutiesOf.get(incident.id) ?? [],
+        alarms: alarmsOf.get(incident.id) ?? [],
+        posts: (evidence.get(incident.id) ?? []).flatMap((id) => postOf.get(id) ?? []),
+      }),
+    ),
   );
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { AppError } from '../../model/index.ts';
-import { acknowledgeLink, openLink } from '../../response/index.ts';
+import { acknowledgeLink, openLink, underRulebookOf } from '../../response/index.ts';
 import type { guardTokenFormOrigin } from '../auth/origin.ts';
 import type { ApiEnv } from '../context.ts';
 import { explainError } from '../errors.ts';
@@ -52,7 +52,8 @@ export function leaderRoutes(guard: ReturnType<typeof guardTokenFormOrigin>) {
   routes.get('/:token', async (c) => {
     const { api } = c.var;
     const page = await openLink(api, { token: c.req.param('token'), device: deviceOf(c).device });
-    return c.html(leaderPage(page, api.config, api.clock.now(), c.req.path));
+    const { config } = await underRulebookOf(api, page.incident);
+    return c.html(leaderPage(page, config, api.clock.now(), c.req.path));
   });
   routes.post('/:token', async (c) => {
     const { api } = c.var;
@@ -60,7 +61,8 @@ export function leaderRoutes(guard: ReturnType<typeof guardTokenFormOrigin>) {
     const { device, isNew } = deviceOf(c);
     const page = await acknowledgeLink(api, { token: c.req.param('token'), device, instruction });
     // A browser that keeps no cookie could not come back, so it gets its answer here.
-    if (isNew) return c.html(leaderPage(page, api.config, api.clock.now(), c.req.path));
+    const { config } = await underRulebookOf(api, page.incident);
+    if (isNew) return c.html(leaderPage(page, config, api.clock.now(), c.req.path));
     return c.redirect(c.req.path, 303);
   });
   routes.onError((thrown, c) => {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { reportPosts } from '../../response/index.ts';
+import { reportPosts, underRulebookOf } from '../../response/index.ts';
 import { actorOf, requirePermission } from '../auth/guard.ts';
 import type { ApiEnv } from '../context.ts';
 import { explainError } from '../errors.ts';
@@ -16,7 +16,8 @@ export function printRoutes() {
     const access = { actor: actorOf(c), action: 'incident.print', subject: incident.id } as const;
     await api.accessLog.recordOnce({ ...access, incidentId: incident.id });
     const posts = await reportPosts(api.store, incident);
-    return c.html(paperPage(incident, posts, api.config, api.clock.now()));
+    const { config } = await underRulebookOf(api, incident);
+    return c.html(paperPage(incident, posts, config, api.clock.now()));
   });
   routes.onError((thrown, c) => {
     const { status, body } = explainError(thrown, c.var.api.log);

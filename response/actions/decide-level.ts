@@ -5,6 +5,7 @@ import { moveDuty } from '../duties/clock.ts';
 import { meetDuty } from '../duties/derive.ts';
 import { dutiesOf, relevelDuties, wakeDuties } from '../incidents/relevel.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
+import { rulebookOf } from '../rulebook/versions.ts';
 import { reopenMarks } from '../review/reopen.ts';
 
 /** A person's decision on a level, before it is applied. */
@@ -77,7 +78,8 @@ function applyDecision(incident: Incident, request: LevelRequest, nowMs: number)
 async function dutyWrites(ctx: ResponseContext, incident: Incident, request: LevelRequest): Promise<Write[]> {
   const nowMs = ctx.clock.now();
   const existing = await dutiesOf(ctx.store, incident.id);
-  const releveled = relevelDuties(incident, existing, ctx.config.rulebook, nowMs);
+  const rulebook = await rulebookOf(ctx, incident);
+  const releveled = relevelDuties(incident, existing, rulebook, nowMs);
   const writes = releveled.map((write) =>
     write.op === 'create' && write.kind === 'duty' && write.doc.proof === 'confirmed'
       ? { ...write, doc: meetDuty(write.doc, metBy(request, nowMs)) }
@@ -85,7 +87,7 @@ async function dutyWrites(ctx: ResponseContext, incident: Incident, request: Lev
   );
   const touched = new Set(writes.flatMap((write) => (write.op === 'replace' ? [write.doc.id] : [])));
   const rest: Versioned<(typeof existing)[number]['doc']>[] = existing.filter(({ doc }) => !touched.has(doc.id));
-  const woken: Write[] = wakeDuties(incident, rest, ctx.config.rulebook, nowMs).map(({ doc, version }) => ({
+  const woken: Write[] = wakeDuties(incident, rest, rulebook, nowMs).map(({ doc, version }) => ({
     op: 'replace',
     kind: 'duty',
     doc: doc.proof === 'confirmed' ? meetDuty(doc, metBy(request, nowMs)) : doc,

@@ -4,6 +4,9 @@ const MINUTE_MS = 60_000;
 
 /** The moment from which a rule's limit runs for this incident, ms UTC; before a confirmation the discovery stands in. */
 export function startOf(rule: DutyRule, incident: Incident): number {
+  // Owed here by the level-1 procedure alone: from when that was decided.
+  if (!rule.levels.includes(incident.level) && incident.procedure !== undefined) return incident.procedure.atMs;
+  if (rule.from === 'growth') return incident.growth?.atMs ?? incident.discoveredAtMs;
   if (rule.from === 'occurrence') return incident.occurrenceAtMs;
   if (rule.from === 'discovery') return incident.discoveredAtMs;
   if (rule.from === 'urgent') return incident.urgent?.atMs ?? incident.discoveredAtMs;
@@ -13,19 +16,30 @@ export function startOf(rule: DutyRule, incident: Incident): number {
 /** Takes an incident at its level in force and gives the duties that the rulebook puts on it; ids are the same on every node. */
 export function deriveDuties(incident: Incident, rulebook: Rulebook, nowMs: number): Duty[] {
   return rulebook.duties
-    .filter((rule) => rule.levels.includes(incident.level))
+    .filter((rule) => rule.levels.includes(incident.level) || isOfProcedure(rule, incident, rulebook))
+    .filter((rule) => rule.from !== 'growth' || (incident.growth?.step ?? 0) > 0)
     .filter((rule) => rule.from !== 'urgent' || incident.urgent !== undefined)
     .map((rule) => deriveDuty(rule, incident, nowMs));
+}
+
+/** The level-1 procedure adds its duties to a level-2 incident without changing the level (A17). */
+function isOfProcedure(rule: DutyRule, incident: Incident, rulebook: Rulebook): boolean {
+  return (
+    incident.procedure !== undefined && incident.level === 2 && rulebook.levelOneProcedure.duties.includes(rule.id)
+  );
+}
+
+/** The same on every node. What is owed whatever the level (A12) is owed once; each step of growth (A17) opens its own. */
+function idOf(rule: DutyRule, incident: Incident): string {
+  if (rule.from === 'urgent') return `${incident.id}:${rule.id}:urgent`;
+  const step = rule.from === 'growth' ? `:g${incident.growth?.step ?? 0}` : '';
+  return `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}${step}`;
 }
 
 function deriveDuty(rule: DutyRule, incident: Incident, nowMs: number): Duty {
   const fromAtMs = startOf(rule, incident);
   return {
-    // What is owed whatever the level (A12) is owed once.
-    id:
-      rule.from === 'urgent'
-        ? `${incident.id}:${rule.id}:urgent`
-        : `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}`,
+    id: idOf(rule, incident),
     incidentId: incident.id,
     ruleId: rule.id,
     title: rule.title,

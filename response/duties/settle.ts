@@ -1,6 +1,7 @@
 import type { Dispatch, Duty } from '../../model/index.ts';
 import { clearDutyAlarms } from '../alarms.ts';
 import { auditEntry, commitFresh, mustGet, PROGRAM, type ResponseContext } from '../context.ts';
+import { underRulebookOf } from '../rulebook/versions.ts';
 import { delayCause } from './delay.ts';
 import { meetDuty } from './derive.ts';
 import { RULE_REVISION } from './orders.ts';
@@ -15,7 +16,11 @@ export function acknowledgedByAllAt(dispatches: readonly Dispatch[]): number | n
   return lastOfPersons(dispatches, (dispatch) => dispatch.acknowledgedAtMs);
 }
 
-function lastOfPersons(dispatches: readonly Dispatch[], timeOf: (dispatch: Dispatch) => number | null): number | null {
+/** Takes dispatches and which of their times is meant; gives when the last person had it, each by the first way that it came; null while one has not. */
+export function lastOfPersons(
+  dispatches: readonly Dispatch[],
+  timeOf: (dispatch: Dispatch) => number | null,
+): number | null {
   const firstByPerson = new Map<string, number>();
   for (const dispatch of dispatches) {
     const atMs = timeOf(dispatch) ?? Number.POSITIVE_INFINITY;
@@ -33,7 +38,8 @@ export async function settleDuty(ctx: ResponseContext, dutyId: string): Promise<
   const settled = await commitFresh(ctx.store, async () => {
     const { doc: duty, version } = await mustGet(ctx.store, 'duty', dutyId);
     if (duty.state !== 'open') return null;
-    const dispatches = await dispatchesFor(ctx, duty);
+    const { doc: incident } = await mustGet(ctx.store, 'incident', duty.incidentId);
+    const dispatches = await dispatchesFor(await underRulebookOf(ctx, incident), duty);
     const atMs =
       duty.proof === 'delivered'
         ? deliveredToAllAt(dispatches)
@@ -41,7 +47,6 @@ export async function settleDuty(ctx: ResponseContext, dutyId: string): Promise<
           ? acknowledgedByAllAt(dispatches)
           : null;
     if (atMs === null) return null;
-    const { doc: incident } = await mustGet(ctx.store, 'incident', duty.incidentId);
     const note = duty.proof === 'delivered' ? '全部收件人手机已收到' : '全部收件人已阅';
     const met = meetDuty(duty, { atMs, by: PROGRAM.name, note, cause: delayCause(duty, incident, dispatches) });
     const audit = auditEntry(ctx.clock.now(), PROGRAM, 'duty.met', duty.id, duty.incidentId, {
