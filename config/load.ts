@@ -6,6 +6,7 @@ import { statSync } from 'node:fs';
 import type { Configuration, OutletBook, Rulebook, Unit } from '../model/index.ts';
 import { Unit as UnitSchema } from '../model/index.ts';
 import { checkShape } from './check-shape.ts';
+import { checkBoardRouting } from './cross-checks/board-routing.ts';
 import { checkChannels } from './cross-checks/channels.ts';
 import { checkOutlets } from './cross-checks/outlets.ts';
 import { checkReach } from './cross-checks/reach.ts';
@@ -96,6 +97,7 @@ function readConfiguration(
     ...checkRoster(files.roster),
     ...checkChannels(files.channels),
     ...checkSettings(files.settings),
+    ...checkBoardRouting({ settings: files.settings, channels: files.channels }),
     ...(rulebook ? checkRulebook(rulebook.file, rulebook.name) : []),
     ...(rulebook ? checkReach({ rulebook: rulebook.file, roster: files.roster, channels: files.channels }) : []),
   ];

@@ -68,6 +68,9 @@ function townSettings(demo: DemoSettings): z.input<typeof Settings> {
     ingestKey: demo.ingestKey,
     crawlerContact: 'demo@yuchuan.example',
     contactTestEveryDays: 30,
+    drillEveryDays: 180,
+    planReviewEveryDays: 365,
     patrolBy: '17:30',
+    boardRouting: { withinMins: 30, warnMins: 10, channels: ['sms'] },
   };
 }

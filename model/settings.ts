@@ -9,6 +9,20 @@ export const StandingAuthorisation = z.strictObject({
 });
 export type StandingAuthorisation = z.infer<typeof StandingAuthorisation>;
 
+/** Handing messages of the leaders' board on (A19): the rules say “on discovery”, the unit says how many minutes that is. */
+export const BoardRouting = z.strictObject({
+  withinMins: z
+    .number()
+    .int()
+    .positive()
+    .max(60 * 24),
+  /** Alarm the duty desk this long before. */
+  warnMins: z.number().int().positive(),
+  /** Ids of channels.yaml, to the contacts of the bodies; all are used. */
+  channels: z.array(z.string().min(1)).min(1),
+});
+export type BoardRouting = z.infer<typeof BoardRouting>;
+
 /** What a unit sets for its own installation. */
 export const Settings = z.strictObject({
   /** Shown in links that leaders open; must be reachable from their phones. */
@@ -25,10 +39,14 @@ export const Settings = z.strictObject({
   sessionSecret: z.string().min(32).optional(),
   /** How long a leader's link works before it is used, hours. */
   linkHours: z.number().int().min(1).max(168).default(48),
+  boardRouting: BoardRouting,
   /** Who runs the crawler, told to every site in the User-Agent. */
   crawlerContact: z.string().min(3),
   /** Everyone on the roster gets a test message at least this often, days (B12). */
   contactTestEveryDays: z.number().int().min(1).max(366),
+  /** A drill is held, and the plan reviewed and amended, at least this often, days (B12). */
+  drillEveryDays: z.number().int().min(1).max(1_000),
+  planReviewEveryDays: z.number().int().min(1).max(1_000),
   /** The time of day, HH:MM, by which the daily round must be on record (A7). */
   patrolBy: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻，如 17:30'),
 });

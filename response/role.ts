@@ -9,6 +9,7 @@ import { settleDuty } from './duties/settle.ts';
 import { createStoryFollower } from './incidents/follow.ts';
 import { recordReceipt } from './outbox/receipts.ts';
 import { createSender } from './outbox/sender.ts';
+import { createBoardFollower } from './publishing/board-follow.ts';
 
 /** Between two looks of the clock, real ms, unless the context says otherwise: a duty fires at most this late. */
 const TICK_MS = 100;
@@ -36,6 +37,7 @@ export function createResponse(
         loop(ctx, '时限', stopping.signal, () => tickDuties(ctx)),
         loop(ctx, '发送', stopping.signal, () => sender.tick()),
         loop(ctx, '跟踪', stopping.signal, follow),
+        loop(ctx, '留言板', stopping.signal, createBoardFollower(ctx)),
         sweep(ctx),
       );
       for (const channel of channels.values()) {

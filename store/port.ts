@@ -12,6 +12,7 @@ import type {
   Attachment,
   BoardMessage,
   Broadcast,
+  CalendarRecord,
   Case,
   ContactTest,
   Correction,
@@ -76,6 +77,7 @@ export interface Documents {
   correction: Correction;
   accountability: Accountability;
   access: Access;
+  calendarRecord: CalendarRecord;
   paper: Paper;
   attachment: Attachment;
   meta: Meta;
@@ -123,6 +125,7 @@ export const indexedFields = {
   correction: ['incidentId', 'atMs'],
   accountability: ['incidentId', 'atMs'],
   access: ['incidentId', 'actor', 'action', 'atMs'],
+  calendarRecord: ['kind', 'atMs'],
   paper: ['incidentId', 'kind', 'state', 'createdAtMs'],
   attachment: ['incidentId', 'atMs'],
   meta: [],
@@ -133,7 +136,7 @@ export const indexedFields = {
   mediaRequest: ['incidentId', 'state'],
   spokesperson: ['incidentId'],
   partner: ['name', 'lastUsedAtMs'],
-  boardMessage: ['incidentId', 'postId', 'state', 'receivedAtMs', 'nextAtMs'],
+  boardMessage: ['incidentId', 'state', 'receivedAtMs'],
 } as const satisfies { [K in Kind]: readonly (keyof Documents[K] & string)[] };
 
 export type IndexedField<K extends Kind> = (typeof indexedFields)[K][number] | 'id';

@@ -3,4 +3,42 @@
 // - at most one wording of an incident is current, and no text that quotes another one passes (A23);
 // - nothing is recorded as published before its review and three-sync are on record (A15, A21), except openly as unapproved.
 
-export { currentWording, demandCurrentWording } from './current-wording.ts';
+export {
+  addressBoardMessage,
+  endBoardMessage,
+  enterBoardMessage,
+  listBoardMessages,
+  recordBoardPass,
+} from './board.ts';
+export { addresseeNames } from './board-route.ts';
+export { currentWording, demandCurrentWording, wordingsOf } from './current-wording.ts';
+export {
+  assignGuidance,
+  guidanceOf,
+  missingForGuidance,
+  recordForGuidance,
+  reportGuidance,
+  startGuidance,
+  withdrawGuidance,
+} from './guidance.ts';
+export {
+  answerMedia,
+  decideMediaRequest,
+  missingGuidance,
+  nameSpokesperson,
+  recordMediaGuidance,
+  recordMediaRequest,
+  spokespersonOf,
+  takesGuidance,
+} from './media.ts';
+export { partnersCsv } from './partner-csv.ts';
+export { addPartner, changePartner, listPartners, partnersFor, removePartner, usePartner } from './partners.ts';
+export {
+  draftPublication,
+  recordPublished,
+  recordUnapproved,
+  reviewerNames,
+  reviewPublication,
+} from './publication.ts';
+export { fillThreeSync, missingToPublish, syncFormAt, syncHistory } from './three-sync.ts';
+export { makeWordingCurrent, proposeWording, reportWording } from './wording.ts';

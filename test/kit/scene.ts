@@ -9,6 +9,7 @@ import { tickDuties } from '../../response/duties/clock.ts';
 import { createStoryFollower } from '../../response/incidents/follow.ts';
 import { incidentIdOf } from '../../response/incidents/open.ts';
 import { createSender } from '../../response/outbox/sender.ts';
+import { createBoardFollower } from '../../response/publishing/board-follow.ts';
 import type { Store } from '../../store/port.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
@@ -76,8 +77,10 @@ export async function openScene(
   const ctx: ResponseContext = { store, config, clock, log: silent, isExercise: false };
   const follow = createStoryFollower(ctx);
   const sender = createSender(ctx, openChannels(config.channels));
+  const followBoard = createBoardFollower(ctx);
   const look = async () => {
     await follow();
+    await followBoard();
     await tickDuties(ctx);
     await sender.tick();
     await sender.idle();
