@@ -68,6 +68,8 @@ function townSettings(demo: DemoSettings): z.input<typeof Settings> {
     ingestKey: demo.ingestKey,
     crawlerContact: 'demo@yuchuan.example',
     contactTestEveryDays: 30,
+    // The town's phones are nobody's.
+    exerciseReachesPeople: true,
     drillEveryDays: 180,
     planReviewEveryDays: 365,
     patrolBy: '17:30',

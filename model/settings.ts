@@ -47,6 +47,8 @@ export const Settings = z.strictObject({
   /** A drill is held, and the plan reviewed and amended, at least this often, days (B12). */
   drillEveryDays: z.number().int().min(1).max(1_000),
   planReviewEveryDays: z.number().int().min(1).max(1_000),
+  /** Whether an exercise may send broadcasts and tests of contacts: only where its channels reach nobody real, or all have agreed. */
+  exerciseReachesPeople: z.boolean().default(false),
   /** The time of day, HH:MM, by which the daily round must be on record (A7). */
   patrolBy: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻，如 17:30'),
 });

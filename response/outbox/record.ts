@@ -2,6 +2,7 @@ import type { Dispatch } from '../../model/index.ts';
 import { clearDispatchAlarms, raiseAlarm } from '../alarms.ts';
 import { auditEntry, commitFresh, mustGet, PROGRAM, type ResponseContext } from '../context.ts';
 import { settleDuty } from '../duties/settle.ts';
+import { noteContactTest } from '../people/contact-tests.ts';
 import { chainOf, moveOn } from './fail-over.ts';
 
 /** Takes a dispatch's id and a pure change of the latest stored row (null: leave it); commits it with its audit row, then does what follows from the new state. */
@@ -42,6 +43,7 @@ async function followUp(ctx: ResponseContext, before: Dispatch, after: Dispatch)
     before.failure === after.failure
   )
     return;
+  if (after.document === 'channel-test') await noteContactTest(ctx, after);
   if (after.state === 'delivered' || after.state === 'acknowledged') {
     if (after.incidentId !== null) await clearDispatchAlarms(ctx, after.incidentId, after.id);
     if (after.dutyId !== null) await settleDuty(ctx, after.dutyId);
