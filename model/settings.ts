@@ -23,6 +23,15 @@ export const BoardRouting = z.strictObject({
 });
 export type BoardRouting = z.infer<typeof BoardRouting>;
 
+/** Fonts of the unit's own for its papers (GB/T 9704-2012 asks for 仿宋 and 小标宋, which are not free); absent: the one that comes along. */
+export const PaperSettings = z.strictObject({
+  /** A folder with the font files. */
+  fontDir: z.string().min(1),
+  /** Their family names, in the order in which they are tried. */
+  fontFamilies: z.array(z.string().min(1)).min(1),
+});
+export type PaperSettings = z.infer<typeof PaperSettings>;
+
 /** What a unit sets for its own installation. */
 export const Settings = z.strictObject({
   /** Shown in links that leaders open; must be reachable from their phones. */
@@ -37,6 +46,7 @@ export const Settings = z.strictObject({
   ingestKey: z.string().min(16).optional(),
   /** Signs session cookies; absent: one is made and kept in the store. */
   sessionSecret: z.string().min(32).optional(),
+  papers: PaperSettings.optional(),
   /** How long a leader's link works before it is used, hours. */
   linkHours: z.number().int().min(1).max(168).default(48),
   boardRouting: BoardRouting,
