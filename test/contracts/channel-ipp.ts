@@ -32,6 +32,8 @@ export interface TestPrinter {
   state: number;
   reasons: string[];
   operations: number[];
+  /** Awaited before a Print-Job is answered, or left without an answer. */
+  beforeReply: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startPrinter(): Promise<TestPrinter> {
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const reply = handle(printer, body);
+    if (body.readUInt16BE(2) === 2) await printer.beforeReply();
     if (reply === 'hang') return;
     if (reply === 'cut') {
       request.socket.destroy();
@@ -53,6 +56,7 @@ export async function startPrinter(): Promise<TestPrinter> {
   const printer: TestPrinter = {
     url: `ipp://127.0.0.1:${(server.address() as AddressInfo).port}/ipp/print`,
     ...{ jobs: [], mode: 'ok', canCancel: true, state: 3, reasons: ['none'], operations: [] },
+    beforeReply: async () => undefined,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -105,6 +105,17 @@ test('a printer that hides the names of its jobs cannot be asked about a lost on
   expect(await channel.query?.({ ...asked, gatewayId: null })).toMatchObject({ outcome: 'cannot-ask' });
 });
 
+test('a printer that is too busy to answer a question is asked again: nothing is taken for lost', async () => {
+  const channel = createPrinterChannel(config());
+  await channel.send(message);
+  printer.mode = { status: 0x0507 };
+  for (const gatewayId of [null, '7']) {
+    expect(await channel.query?.({ ...asked, gatewayId })).toMatchObject({ outcome: 'unreachable' });
+  }
+  printer.mode = { status: 0x0501 };
+  expect(await channel.query?.(asked)).toMatchObject({ outcome: 'cannot-ask' });
+});
+
 test('the probe prints nothing and tells what keeps paper from coming out', async () => {
   const channel = createPrinterChannel(config());
   expect(await channel.probe()).toEqual({ isOk: true, detail: '打印机就绪' });

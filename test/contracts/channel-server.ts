@@ -18,7 +18,7 @@ export type Reply = { status?: number; body: unknown } | null | 'cut';
 export interface TestServer {
   url: string;
   calls: GotCall[];
-  reply: (call: GotCall) => Reply;
+  reply: (call: GotCall) => Reply | Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export async function startServer(reply: TestServer['reply']): Promise<TestServe
     const { method = '', headers } = request;
     const call = { method, url: new URL(request.url ?? '/', opened.url), headers, text, json: parse(text) };
     calls.push(call);
-    const answer = opened.reply(call);
+    const answer = await opened.reply(call);
     if (answer === null) return;
     if (answer === 'cut') {
       request.socket.destroy();

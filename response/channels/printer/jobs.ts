@@ -2,7 +2,7 @@ import type { PrinterChannel } from '../../../model/index.ts';
 import type { AskedMessage, QueryOutcome } from '../port.ts';
 import { callPrinter, type IppOutcome } from './call.ts';
 import { type IppAnswer, OPERATION } from './ipp.ts';
-import { isDone, statusText } from './status.ts';
+import { isDone, unanswered } from './status.ts';
 
 const JOB_GROUP = 2;
 const CANCELED = 7;
@@ -54,7 +54,7 @@ async function findById(config: PrinterChannel, gatewayId: string): Promise<Job 
     { kind: 'keyword', name: 'requested-attributes', values: WANTED },
   ]);
   if (called.kind !== 'answer') return unreachable(called);
-  if (!isDone(called.answer.status)) return { outcome: 'cannot-ask', detail: statusText(called.answer.status) };
+  if (!isDone(called.answer.status)) return unanswered(called.answer.status);
   return jobsIn(called.answer)[0] ?? { outcome: 'cannot-ask', detail: '应答里没有任务' };
 }
 
@@ -62,22 +62,30 @@ async function findById(config: PrinterChannel, gatewayId: string): Promise<Job 
 async function findByName(config: PrinterChannel, name: string): Promise<Job | QueryOutcome> {
   let isHidden = false;
   for (const which of ['not-completed', 'completed']) {
-    const called = await callPrinter(config, OPERATION.getJobs, [
-      { kind: 'keyword', name: 'which-jobs', values: [which] },
-      { kind: 'keyword', name: 'requested-attributes', values: WANTED },
-    ]);
-    if (called.kind !== 'answer') return unreachable(called);
-    if (!isDone(called.answer.status)) return { outcome: 'cannot-ask', detail: statusText(called.answer.status) };
-    const listed = jobsIn(called.answer);
-    const nameless = listed.filter((job) => job.name === '').toSorted((one, other) => other.id - one.id);
-    for (const job of [...listed.filter((one) => one.name !== ''), ...nameless.slice(0, MOST_NAMELESS)]) {
+    const listed = await listJobs(config, which);
+    if ('outcome' in listed) return listed;
+    for (const job of listed) {
       const known = job.name === '' ? await findById(config, String(job.id)) : job;
+      if ('outcome' in known && known.outcome === 'unreachable') return known;
       if ('outcome' in known || known.name === '') isHidden = true;
       else if (known.name === name) return known;
     }
   }
   if (isHidden) return { outcome: 'cannot-ask', detail: '打印机不给看任务名' };
   return { outcome: 'not-found', detail: '打印机没有这个任务' };
+}
+
+/** Gives the jobs of a list, those with a name first, then the newest of those without. */
+async function listJobs(config: PrinterChannel, which: string): Promise<Job[] | QueryOutcome> {
+  const called = await callPrinter(config, OPERATION.getJobs, [
+    { kind: 'keyword', name: 'which-jobs', values: [which] },
+    { kind: 'keyword', name: 'requested-attributes', values: WANTED },
+  ]);
+  if (called.kind !== 'answer') return unreachable(called);
+  if (!isDone(called.answer.status)) return unanswered(called.answer.status);
+  const listed = jobsIn(called.answer);
+  const nameless = listed.filter((job) => job.name === '').toSorted((one, other) => other.id - one.id);
+  return [...listed.filter((one) => one.name !== ''), ...nameless.slice(0, MOST_NAMELESS)];
 }
 
 function unreachable(called: Exclude<IppOutcome, { kind: 'answer' }>): QueryOutcome {

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../port.ts';
+import type { QueryOutcome, SendOutcome } from '../port.ts';
 
 // RFC 8011, appendix B.
 const NAMES: Record<number, string> = {
@@ -24,6 +24,8 @@ const NAMES: Record<number, string> = {
 /** The same page can never pass. */
 const PERMANENT = new Set([0x0400, 0x040a, 0x040b, 0x040c, 0x040d]);
 const UNCLEAR = new Set([0x0500, 0x0502]);
+/** Said of the moment, not of the question: asked again, it may answer. */
+const PASSING = new Set([0x0500, 0x0502, 0x0504, 0x0505, 0x0506, 0x0507]);
 
 /** Whether a status is one of the successful ones. */
 export function isDone(status: number): boolean {
@@ -40,4 +42,9 @@ export function refusal(status: number): SendOutcome {
   const detail = statusText(status);
   if (UNCLEAR.has(status)) return { outcome: 'unknown', detail };
   return { outcome: 'refused', isPermanent: PERMANENT.has(status), detail };
+}
+
+/** Takes a status of a question that is no success; gives what it means for the answer: a printer that is busy now is asked again, nothing is printed twice for that. */
+export function unanswered(status: number): QueryOutcome {
+  return { outcome: PASSING.has(status) ? 'unreachable' : 'cannot-ask', detail: statusText(status) };
 }
