@@ -11,11 +11,7 @@ const MAX_DETAIL = 1_000;
 
 export interface Access {
   actor: Actor;
-  action:
-    | `${'incident' | 'case' | 'accounting' | 'access' | 'paper'}.${'view' | 'print' | 'search' | 'export' | 'download'}`
-    | 'archive.search'
-    | 'session.begin'
-    | 'session.refused';
+  action: `${string}.${'view' | 'print' | 'search' | 'export' | 'download'}` | 'session.begin' | 'session.refused';
   subject: string;
   incidentId: string | null;
   detail?: Record<string, unknown>;

@@ -8,22 +8,31 @@ import { createErrorHandler } from './errors.ts';
 import { describeApi } from './openapi.ts';
 import { accessRoutes } from './routes/access.ts';
 import { accountingRoutes } from './routes/accounting.ts';
+import { boardRoutes } from './routes/board.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { docsPage } from './routes/docs.ts';
 import { alarmAndDutyRoutes } from './routes/duties.ts';
+import { guidanceRoutes } from './routes/guidance.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentActionRoutes } from './routes/incident-actions.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { leaderRoutes } from './routes/leader.ts';
 import { liveRoutes } from './routes/live.ts';
+import { mediaRoutes } from './routes/media.ts';
+import { partnerRoutes } from './routes/partners.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { peopleActionRoutes } from './routes/people-actions.ts';
 import { postRoutes } from './routes/posts.ts';
 import { printRoutes } from './routes/print.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { rulebookRoutes } from './routes/rulebook.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { newRoutes } from './routes/shared.ts';
+import { wordingRoutes } from './routes/wording.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticRoutes } from './static.ts';
 
@@ -47,7 +56,16 @@ function sessionApi(stopping: AbortSignal) {
     .route('/', deskRoutes())
     .route('/', incidentRoutes())
     .route('/', incidentActionRoutes())
+    .route('/', rulebookRoutes())
     .route('/', alarmAndDutyRoutes())
+    .route('/', peopleRoutes())
+    .route('/', peopleActionRoutes())
+    .route('/', wordingRoutes())
+    .route('/', publicationRoutes())
+    .route('/', guidanceRoutes())
+    .route('/', mediaRoutes())
+    .route('/', boardRoutes())
+    .route('/', partnerRoutes())
     .route('/', reviewRoutes())
     .route('/', caseRoutes())
     .route('/', accountingRoutes())

@@ -1,19 +1,22 @@
 import { AppError, type Dispatch, type Incident } from '../../model/index.ts';
-import { composeFlash } from '../../response/index.ts';
+import { composeFlash, hasInstruction, underRulebookOf } from '../../response/index.ts';
 import type { AuditRow, StoredPost } from '../../store/port.ts';
 import type { ApiContext } from '../context.ts';
 import type { IncidentView } from '../views.ts';
 import { evidenceIds, presentCard } from './cards.ts';
 import { hideTokens, presentDispatch } from './dispatches.ts';
+import { presentFlow } from './flow.ts';
 import { presentLogLine } from './log-lines.ts';
 import { loadNames, type Names } from './names.ts';
+import { openGatesOf } from './open-gates.ts';
 import { presentPost } from './posts.ts';
+import { presentTimes } from './times.ts';
 
 const MAX_ROWS = 1_000;
 /** Posts on an incident's page, oldest first; the deciding ones are always among them. */
 const MAX_POSTS = 200;
 /** Rows of the access log (A26) are kept with the incident but are no part of its story. */
-const ACCESS_ACTIONS = new Set(['incident.view', 'incident.print']);
+const ACCESS_ACTIONS = new Set(['incident.view', 'incident.print', 'publishing.view']);
 
 /** Gives the incident or throws AppError not-found. */
 export async function findIncident(api: ApiContext, id: string): Promise<Incident> {
@@ -31,10 +34,11 @@ export async function loadIncidentPosts(api: ApiContext, incident: Incident): Pr
 }
 
 /** Reads everything about one incident; `isFull` false leaves out how it was sent, answered and logged (A26). */
-export async function loadIncident(api: ApiContext, incident: Incident, isFull: boolean): Promise<IncidentView> {
+export async function loadIncident(running: ApiContext, incident: Incident, isFull: boolean): Promise<IncidentView> {
+  const api = await underRulebookOf(running, incident);
   const incidentId = incident.id;
   const where = { incidentId };
-  const [posts, duties, alarms, dispatches, instructions, log, names] = await Promise.all([
+  const [posts, duties, alarms, dispatches, instructions, log, names, publications] = await Promise.all([
     loadIncidentPosts(api, incident),
     api.store.list('duty', { where, limit: MAX_ROWS }),
     api.store.list('alarm', { where, orderBy: { field: 'raisedAtMs', direction: 'desc' }, limit: MAX_ROWS }),
@@ -42,13 +46,26 @@ export async function loadIncident(api: ApiContext, incident: Incident, isFull: 
     api.store.list('instruction', { where, orderBy: { field: 'atMs', direction: 'asc' }, limit: MAX_ROWS }),
     readLog(api, incidentId),
     loadNames(api.store, api.config),
+    api.store.list('publication', { where, limit: MAX_ROWS }),
   ]);
   const allAlarms = alarms.map(({ doc }) => doc);
   const openAlarms = allAlarms.filter((alarm) => alarm.state === 'open');
-  const card = presentCard(api, incident, { duties: duties.map(({ doc }) => doc), alarms: openAlarms, posts });
-  const view = { card, incident, posts: posts.map(presentPost) };
-  if (!isFull) return { ...view, flashDraft: null, dispatches: [], instructions: [], alarms: [], log: [] };
+  const owed = duties.map(({ doc }) => doc);
   const sent = dispatches.map(({ doc }) => doc);
+  const card = presentCard(api, incident, { duties: owed, alarms: openAlarms, posts });
+  const flow = presentFlow(incident, api.config.rulebook, {
+    duties: owed,
+    openGates: await openGatesOf(
+      api,
+      incident,
+      publications.map(({ doc }) => doc),
+    ),
+    hasInstruction: hasInstruction(instructions.map(({ doc }) => doc)),
+    nowMs: api.clock.now(),
+  });
+  const times = presentTimes(incident, owed, sent);
+  const view = { card, incident, posts: posts.map(presentPost), times, flow };
+  if (!isFull) return { ...view, flashDraft: null, dispatches: [], instructions: [], alarms: [], log: [] };
   return {
     ...view,
     flashDraft: presentFlash(api, incident, posts, sent),

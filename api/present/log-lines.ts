@@ -2,6 +2,7 @@ import type { Dispatch } from '../../model/index.ts';
 import type { AuditRow } from '../../store/port.ts';
 import type { LogLine } from '../views.ts';
 import { hideTokens } from './dispatches.ts';
+import { publishingSentences } from './log-lines-publishing.ts';
 import type { Names } from './names.ts';
 
 /** What a log line may look up. */
@@ -52,6 +53,10 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'incident.dismiss': (detail) => `撤销：不作为舆情处置${because(detail)}`,
   'incident.close': (detail) => `办结${because(detail)}`,
   'three-sync.fill': () => '填写三同步',
+  ...publishingSentences,
+  'procedure.take': (detail) => `决定按一级程序办理，级别不变${because(detail)}`,
+  'spread.grow': (detail) =>
+    `传播扩大（第${text(detail, 'step')}次）：${Array.isArray(detail.why) ? detail.why.join('；') : ''}`,
   'alarm.raise': (detail) => `告警：${text(detail, 'text')}`,
   'alarm.acknowledge': () => '应答告警',
   'alarm.clear': () => '告警解除',

@@ -49,7 +49,12 @@ const threeSync = action(
   'three-sync',
   '填写三同步',
   'three-sync.fill',
-  z.strictObject({ responsesTogether: sync, wordingTogether: sync, authorityTogether: sync }),
+  z.strictObject({
+    responsesTogether: sync.default(null),
+    wordingTogether: sync.default(null),
+    authorityTogether: sync.default(null),
+    light: sync.default(null),
+  }),
 );
 const close = action(
   'close',

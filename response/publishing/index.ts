@@ -31,7 +31,6 @@ export {
   spokespersonOf,
   takesGuidance,
 } from './media.ts';
-export { partnersCsv } from './partner-csv.ts';
 export { addPartner, changePartner, listPartners, partnersFor, removePartner, usePartner } from './partners.ts';
 export {
   draftPublication,

@@ -3,6 +3,7 @@ import type { Write } from '../../store/port.ts';
 import { clearDutyAlarms } from '../alarms.ts';
 import { type Actor, auditEntry, commitFresh, type ResponseContext, stableId } from '../context.ts';
 import { meetDuty } from '../duties/derive.ts';
+import { type RulebookReader, rulebookOf } from '../rulebook/versions.ts';
 import { missingPairs } from '../three-sync.ts';
 import { openIncidentOf } from './shared.ts';
 
@@ -38,11 +39,8 @@ export async function syncHistory(ctx: Pick<ResponseContext, 'store'>, incidentI
 }
 
 /** Gives what of the three-sync form is still owed before something is published at the level in force; empty: the gate is open. */
-export async function missingToPublish(
-  ctx: Pick<ResponseContext, 'store' | 'config'>,
-  incident: Incident,
-): Promise<string[]> {
-  const form = syncFormAt(ctx.config.rulebook, incident.level);
+export async function missingToPublish(ctx: RulebookReader, incident: Incident): Promise<string[]> {
+  const form = syncFormAt(await rulebookOf(ctx, incident), incident.level);
   const missing = missingPairs(incident);
   if (form === 'full') return missing;
   if (form === null || missing.length < PAIRS.length) return [];
@@ -56,7 +54,8 @@ export async function fillThreeSync(ctx: ResponseContext, request: SyncRequest):
   const filled = await commitFresh(ctx.store, async () => {
     const found = await openIncidentOf(ctx, request.incidentId);
     const nowMs = ctx.clock.now();
-    const entries = newEntries(ctx, found.doc, request, await syncHistory(ctx, found.doc.id));
+    const form = syncFormAt(await rulebookOf(ctx, found.doc), found.doc.level);
+    const entries = newEntries(found.doc, form, request, await syncHistory(ctx, found.doc.id), nowMs);
     const threeSync = { ...found.doc.threeSync };
     for (const { pair, text } of entries) if (pair !== 'light') threeSync[pair] = text;
     const incident: Incident = { ...found.doc, threeSync, updatedAtMs: nowMs };
@@ -78,13 +77,14 @@ export async function fillThreeSync(ctx: ResponseContext, request: SyncRequest):
 
 /** One entry for each text that says something new. */
 function newEntries(
-  ctx: ResponseContext,
   incident: Incident,
+  form: 'full' | 'light' | null,
   request: SyncRequest,
   history: readonly SyncEntry[],
+  nowMs: number,
 ): SyncEntry[] {
   const light = request.light?.trim() ?? '';
-  if (light !== '' && syncFormAt(ctx.config.rulebook, incident.level) === 'full') {
+  if (light !== '' && form === 'full') {
     throw new AppError('input-invalid', '此级别须填齐三项，不能用简表', { field: 'light' });
   }
   return [...PAIRS, 'light' as const].flatMap((pair) => {
@@ -100,7 +100,7 @@ function newEntries(
         text,
         byId: request.actor.id,
         by: request.actor.name,
-        atMs: ctx.clock.now(),
+        atMs: nowMs,
       },
     ];
   });
