@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { checkConfiguration, problemText } from '../config/load.ts';
+import { addDrillCommands } from './drill.ts';
 import { addJudgementCommands } from './judgement.ts';
 import { DEFAULT_CONFIG } from './place.ts';
 import type { RoleName } from './role-worker.ts';
@@ -71,6 +72,7 @@ export function buildProgram(): Command {
     .description('逐行核对审计链')
     .action(() => run.auditVerify());
   addTransferCommands(program);
+  addDrillCommands(program, configDir);
   addJudgementCommands(program);
   return program;
 }

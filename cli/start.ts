@@ -44,7 +44,8 @@ async function fixEpoch(request: StartRequest): Promise<ClockEpoch | null> {
     if (kept !== undefined) return kept.doc.value as ClockEpoch;
     const nowMs = Date.now();
     const epoch = request.epoch ?? { realAtMs: nowMs, simulatedAtMs: nowMs, speed: request.speed };
-    if (epoch.speed === 1) return null;
+    // A clock that was given is an exercise's at any speed.
+    if (epoch.speed === 1 && request.epoch === undefined) return null;
     await store.commit({ writes: [{ op: 'create', kind: 'meta', doc: { id: EPOCH, value: epoch } }] });
     return epoch;
   } finally {

@@ -14,6 +14,7 @@ import { checkRoster } from './cross-checks/roster.ts';
 import { checkRulebook } from './cross-checks/rulebook.ts';
 import { checkSettings } from './cross-checks/settings.ts';
 import { checkSources } from './cross-checks/sources.ts';
+import { checkDrills } from './drills.ts';
 import type { Environment } from './environment.ts';
 import { type ConfigProblem, problemsError } from './problems.ts';
 import { type FileKey, readPart, readRulebook, schemas, shapeRulebook } from './read-configuration.ts';
@@ -97,6 +98,7 @@ function readConfiguration(
     ...checkRoster(files.roster),
     ...checkChannels(files.channels),
     ...checkSettings(files.settings),
+    ...checkDrills(dir, env, { channels: files.channels, rulebook: rulebook?.file }),
     ...checkBoardRouting({ settings: files.settings, channels: files.channels }),
     ...(rulebook ? checkRulebook(rulebook.file, rulebook.name) : []),
     ...(rulebook ? checkReach({ rulebook: rulebook.file, roster: files.roster, channels: files.channels }) : []),

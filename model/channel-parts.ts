@@ -10,6 +10,8 @@ export const common = {
   timeoutSecs: z.number().min(1).max(60).default(10),
   /** The channel that carries on when this one refuses, or stays silent. */
   fallback: id.optional(),
+  /** A drill that names this channel may use it: its messages then reach real people, marked 演练. */
+  isDrill: z.boolean().optional(),
   /** No more than this to one person within an hour; level 1 is never held back. */
   perPersonPerHour: z.number().int().min(1).max(1_000).optional(),
 };

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Level } from './judgement.ts';
 import { Role } from './people.ts';
+import { SourceKind } from './post.ts';
 
 const minute = z.number().min(0).max(10_080);
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, '小写字母、数字和连字符');
 
 /** A post that appears in the drill, invented and marked as such. */
 export const DrillPost = z.strictObject({
-  platform: z.string().min(1),
+  source: SourceKind,
   outlet: z.string().optional(),
   author: z.string().min(1),
   title: z.string().optional(),
@@ -76,3 +77,16 @@ export const Drill = z.strictObject({
   channels: z.array(id).default([]),
 });
 export type Drill = z.infer<typeof Drill>;
+
+/** A drill held or a plan reviewed (B12), as a person puts it on record. */
+export const CalendarRecord = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['drill', 'plan-review']),
+  /** When it took place. */
+  atMs: z.number().int(),
+  /** Which drill with what result; what of the plan was amended. */
+  note: z.string(),
+  by: z.string(),
+  recordedAtMs: z.number().int(),
+});
+export type CalendarRecord = z.infer<typeof CalendarRecord>;

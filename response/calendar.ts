@@ -4,15 +4,20 @@ import { raiseAlarm } from './alarms.ts';
 import type { ChannelPort } from './channels/port.ts';
 import type { ResponseContext } from './context.ts';
 import { shortTime } from './documents/times.ts';
+import { remindCalendar } from './drill/calendar-duty.ts';
+import { testContactsWhenDue } from './people/contact-tests.ts';
+import { checkPatrol } from './people/patrol.ts';
 
 const HOURLY = '7 * * * *';
+/** In office hours: a test message at night wakes people for nothing. */
+const DAILY = '30 9 * * *';
 const EVERY_FIVE_MINS = '*/5 * * * *';
 const HOUR_MS = 3_600_000;
 /** A source is blind after this many of its intervals without a good poll, but not before half an hour. */
 const BLIND_INTERVALS = 3;
 const BLIND_LEAST_MS = 30 * 60_000;
 
-/** Calendar work of the response, on the machine's own clock: channels examined every hour before they are needed, blind sources told every five minutes. */
+/** Calendar work of the response, on the machine's own clock: channels examined every hour before they are needed, blind sources and a daily round that nobody signed told every five minutes, contacts tested when that is due. */
 export function startCalendar(
   ctx: ResponseContext,
   channels: ReadonlyMap<string, ChannelPort>,
@@ -22,7 +27,13 @@ export function startCalendar(
     schedule(expression, () => work().catch((thrown) => ctx.log.error('定时任务出错', { why: errorText(thrown) })), {
       timezone,
     });
-  const tasks = [job(HOURLY, () => checkChannels(ctx, channels)), job(EVERY_FIVE_MINS, () => checkSources(ctx))];
+  const tasks = [
+    job(HOURLY, () => checkChannels(ctx, channels)),
+    job(EVERY_FIVE_MINS, () => checkSources(ctx)),
+    job(EVERY_FIVE_MINS, () => checkPatrol(ctx)),
+    job(DAILY, () => testContactsWhenDue(ctx)),
+    job(HOURLY, () => remindCalendar(ctx)),
+  ];
   return {
     stop: async () => {
       await Promise.all(tasks.map((task) => task.destroy()));
