@@ -20,6 +20,8 @@ import {
   Spread,
 } from '../model/index.ts';
 
+import { FlowView, TimesView } from './views-rulebook.ts';
+
 const ms = z.number().int();
 
 /** Who is signed in, and the clock the page must follow. */
@@ -182,6 +184,8 @@ export const IncidentView = z.object({
   instructions: z.array(InstructionView),
   alarms: z.array(Alarm),
   log: z.array(LogLine),
+  times: TimesView,
+  flow: FlowView.nullable(),
 });
 export type IncidentView = z.infer<typeof IncidentView>;
 

@@ -89,7 +89,7 @@ export const DutyRule = z.strictObject({
   article: positiveInt,
   levels: z.array(Level).min(1),
   /** The moment its limit runs from; `urgent`: owed only once the matter was declared particularly serious, at any of its levels (A12). */
-  from: z.enum(['occurrence', 'discovery', 'confirmation', 'urgent', 'growth']),
+  from: z.enum(['occurrence', 'discovery', 'confirmation', 'urgent', 'growth', 'instruction']),
   withinMins: mins,
   proof: ProofKind,
   /** Alarm the duty desk this long before it is due. */

@@ -5,8 +5,8 @@ import { moveDuty } from '../duties/clock.ts';
 import { meetDuty } from '../duties/derive.ts';
 import { dutiesOf, relevelDuties, wakeDuties } from '../incidents/relevel.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
-import { rulebookOf } from '../rulebook/versions.ts';
 import { reopenMarks } from '../review/reopen.ts';
+import { rulebookOf } from '../rulebook/versions.ts';
 
 /** A person's decision on a level, before it is applied. */
 export interface LevelRequest {
@@ -71,6 +71,7 @@ function applyDecision(incident: Incident, request: LevelRequest, nowMs: number)
     // Raised by a person beyond what was proposed: nothing was published that decided it, so its clocks run from the decision.
     occurrenceAtMs: isRaised && !isBackToProposal ? decision.atMs : incident.occurrenceAtMs,
     discoveredAtMs: isRaised && !isBackToProposal ? decision.atMs : incident.discoveredAtMs,
+    growth: request.level === incident.level ? incident.growth : undefined,
     updatedAtMs: nowMs,
   };
 }

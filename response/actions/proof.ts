@@ -1,4 +1,4 @@
-import { AppError, type Duty } from '../../model/index.ts';
+import { AppError, type DelayCause, type Duty, type Incident } from '../../model/index.ts';
 import { clearDutyAlarms } from '../alarms.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { meetDuty } from '../duties/derive.ts';
@@ -29,7 +29,7 @@ export async function recordProof(
     const note = [inPerson, request.receivedBy === null ? '' : `签收人：${request.receivedBy}`, request.note.trim()]
       .filter(Boolean)
       .join('；');
-    const cause = incident.discoveredAtMs >= doc.dueAtMs ? 'late-discovery' : 'late-delivery';
+    const cause = recordedCause(doc, incident);
     const met = meetDuty(doc, { atMs, by: request.actor.name, note, cause });
     const audit = auditEntry(ctx.clock.now(), request.actor, 'duty.met', doc.id, doc.incidentId, {
       title: doc.title,
@@ -43,6 +43,13 @@ export async function recordProof(
   if (recorded === null) throw new AppError('conflict', '记录未能保存');
   await clearDutyAlarms(ctx, recorded.id);
   return recorded;
+}
+
+/** What no gateway carries can be late by being found late, decided late, or brought late. */
+function recordedCause(duty: Duty, incident: Incident): DelayCause {
+  if (incident.discoveredAtMs >= duty.dueAtMs) return 'late-discovery';
+  if ((incident.provisional?.atMs ?? 0) >= duty.dueAtMs) return 'late-confirmation';
+  return 'late-delivery';
 }
 
 function checkProof(

@@ -15,11 +15,25 @@ export function startOf(rule: DutyRule, incident: Incident): number {
 
 /** Takes an incident at its level in force and gives the duties that the rulebook puts on it; ids are the same on every node. */
 export function deriveDuties(incident: Incident, rulebook: Rulebook, nowMs: number): Duty[] {
-  return rulebook.duties
-    .filter((rule) => rule.levels.includes(incident.level) || isOfProcedure(rule, incident, rulebook))
-    .filter((rule) => rule.from !== 'growth' || (incident.growth?.step ?? 0) > 0)
-    .filter((rule) => rule.from !== 'urgent' || incident.urgent !== undefined)
-    .map((rule) => deriveDuty(rule, incident, nowMs));
+  return (
+    rulebook.duties
+      .filter((rule) => rule.levels.includes(incident.level) || isOfProcedure(rule, incident, rulebook))
+      // What a leader's instruction opens is opened with it, not by the level (A17).
+      .filter((rule) => rule.from !== 'instruction')
+      .filter((rule) => rule.from !== 'urgent' || incident.urgent !== undefined)
+      .flatMap((rule) =>
+        rule.from === 'growth' ? growthDuties(rule, incident, nowMs) : [deriveDuty(rule, incident, nowMs)],
+      )
+  );
+}
+
+/** Each step of growth opens a duty of its own (A17); those of earlier steps stay. */
+function growthDuties(rule: DutyRule, incident: Incident, nowMs: number): Duty[] {
+  const steps = Array.from({ length: incident.growth?.step ?? 0 }, (_, index) => index + 1);
+  return steps.map((step) => {
+    const duty = deriveDuty(rule, incident, nowMs);
+    return { ...duty, id: `${duty.id}:g${step}` };
+  });
 }
 
 /** The level-1 procedure adds its duties to a level-2 incident without changing the level (A17). */
@@ -29,11 +43,10 @@ function isOfProcedure(rule: DutyRule, incident: Incident, rulebook: Rulebook): 
   );
 }
 
-/** The same on every node. What is owed whatever the level (A12) is owed once; each step of growth (A17) opens its own. */
+/** The same on every node. What is owed whatever the level (A12) is owed once. */
 function idOf(rule: DutyRule, incident: Incident): string {
   if (rule.from === 'urgent') return `${incident.id}:${rule.id}:urgent`;
-  const step = rule.from === 'growth' ? `:g${incident.growth?.step ?? 0}` : '';
-  return `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}${step}`;
+  return `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}`;
 }
 
 function deriveDuty(rule: DutyRule, incident: Incident, nowMs: number): Duty {

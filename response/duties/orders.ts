@@ -1,8 +1,9 @@
-import type { Duty, DutyRule, Incident } from '../../model/index.ts';
+import type { Duty, DutyRule, Incident, Person } from '../../model/index.ts';
 import type { StoredPost } from '../../store/port.ts';
 import type { ResponseContext } from '../context.ts';
 import { composeFlashText, longestSignature } from '../documents/flash.ts';
 import { composeAlarm, composeConfirmRequest, composeOwnAlert } from '../documents/notes.ts';
+import { shortTime } from '../documents/times.ts';
 import type { Order } from '../outbox/enqueue.ts';
 import { ladderOf, type Resolved, resolveIds, resolveOrClimb } from '../outbox/recipients.ts';
 import type { Attendance } from '../people/attendance.ts';
@@ -105,14 +106,35 @@ export function climbLength(ctx: ResponseContext, rule: DutyRule, incident: Inci
   return ladderIds(ctx, rule, incident, attendance).length;
 }
 
-/** The alarm that a duty's time is over, to the duty officer and the stand-in. */
+/** The alarm that a duty is close to its limit, to those whom the rulebook names. */
+export function closeOrder(ctx: ResponseContext, scene: OrderScene): Order {
+  const by = shortTime(scene.duty.dueAtMs, ctx.config.settings.timeZone);
+  return {
+    ...baseOrder(scene),
+    document: 'duty-alarm',
+    revision: 3,
+    to: peopleOf(ctx, scene, scene.rule.alert),
+    channels: allChannels(ctx),
+    compose: () => composeAlarm(scene.incident, `“${scene.duty.title}”将于${by}到期`, ctx.config),
+  };
+}
+
+/** Everyone of several recipients as they are there now, each once. */
+function peopleOf(ctx: ResponseContext, scene: OrderScene, recipients: DutyRule['alert']): Person[] {
+  const { incident, attendance } = scene;
+  const people = recipients.flatMap(
+    (to) => resolveOrClimb(to, ctx.config.roster, attendance, incident.departmentIds).people,
+  );
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+/** The alarm that a duty's time is over, to those whom the rulebook names. */
 export function overdueOrder(ctx: ResponseContext, scene: OrderScene): Order {
-  const { roster } = ctx.config;
   return {
     ...baseOrder(scene),
     document: 'duty-alarm',
     revision: 2,
-    to: (['duty-officer', 'stand-in'] as const).flatMap((to) => resolveOrClimb(to, roster, scene.attendance).people),
+    to: peopleOf(ctx, scene, scene.rule.overdue),
     channels: allChannels(ctx),
     compose: () => composeAlarm(scene.incident, `“${scene.duty.title}”已超时限`, ctx.config),
   };

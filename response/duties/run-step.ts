@@ -4,7 +4,7 @@ import type { ResponseContext } from '../context.ts';
 import { shortTime } from '../documents/times.ts';
 import { enqueue, type Order } from '../outbox/enqueue.ts';
 import { type DutyStep, unconfirmedTimes } from './decide.ts';
-import { climbOrder, type OrderScene, orderFor, overdueOrder, rungOrder, standInOrder } from './orders.ts';
+import { climbOrder, closeOrder, type OrderScene, orderFor, overdueOrder, rungOrder, standInOrder } from './orders.ts';
 
 /** Takes one step of a duty and gives the outbox rows and alarms to commit with it. */
 export function writesOfStep(ctx: ResponseContext, scene: OrderScene, step: DutyStep, nowMs: number): Write[] {
@@ -42,6 +42,7 @@ export function writesOfStep(ctx: ResponseContext, scene: OrderScene, step: Duty
       ];
     case 'warned':
       return [
+        ...ordered(ctx, scene, closeOrder(ctx, scene), nowMs),
         alarm(
           scene,
           'duty-close',

@@ -7,6 +7,7 @@ import { proposeUrgent } from '../people/urgent.ts';
 import { reopenMarks } from '../review/reopen.ts';
 import { rulebookOf, versionWrites } from '../rulebook/versions.ts';
 import { sideBySide } from '../side-by-side.ts';
+import { isGrowthWatched, measureGrowth } from './growth.ts';
 import { incidentIdOf, isGraver, openIncident, raiseIncident, refreshIncident } from './open.ts';
 import { dutiesOf, relevelDuties } from './relevel.ts';
 
@@ -113,8 +114,27 @@ async function updating(ctx: ResponseContext, story: Story, found: Versioned<Inc
   }
   const refreshed = found.doc.status === 'open' ? refreshIncident(found.doc, story, nowMs) : null;
   if (refreshed === null) return null;
+  if (await isGrowthWatched(ctx, found.doc)) return growing(ctx, story, found, refreshed);
   const writes: Write[] = [{ op: 'replace', kind: 'incident', doc: refreshed, version: found.version }];
   return { commit: { writes }, result: refreshed };
+}
+
+/** The refreshed incident with its growth measured; a step of growth opens its duties in the same commit. */
+async function growing(
+  ctx: ResponseContext,
+  story: Story,
+  found: Versioned<Incident>,
+  refreshed: Incident,
+): Promise<Change> {
+  const nowMs = ctx.clock.now();
+  const rulebook = await rulebookOf(ctx, found.doc);
+  const { growth, why } = measureGrowth(found.doc, story, rulebook.growth, nowMs);
+  const incident: Incident = { ...refreshed, growth };
+  const writes: Write[] = [{ op: 'replace', kind: 'incident', doc: incident, version: found.version }];
+  if (why.length === 0) return { commit: { writes }, result: incident };
+  const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), rulebook, nowMs);
+  const audit = auditEntry(nowMs, PROGRAM, 'spread.grow', incident.id, incident.id, { step: growth.step, why });
+  return { commit: { writes: [...writes, ...duties], audit: [audit] }, result: incident };
 }
 
 function proposed(incident: Incident, nowMs: number): AuditEntry {

@@ -86,6 +86,7 @@ export function raiseIncident(
     clauses: story.clauses,
     spread: story.spread,
     title: story.title,
+    growth: undefined,
     updatedAtMs: nowMs,
   };
 }

@@ -20,7 +20,8 @@ export function relevelDuties(
   const wantedIds = new Set(wanted.map((duty) => duty.id));
   const writes: Write[] = [];
   for (const { doc, version } of existing) {
-    if (doc.state !== 'open' || wantedIds.has(baseIdOf(doc))) continue;
+    // A leader's instruction binds whatever the level is now (A14).
+    if (doc.state !== 'open' || wantedIds.has(baseIdOf(doc)) || doc.instructed !== undefined) continue;
     writes.push({ op: 'replace', kind: 'duty', doc: cancelDuty(doc, nowMs, '级别已变更'), version });
   }
   for (const duty of wanted) {

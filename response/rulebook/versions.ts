@@ -12,8 +12,8 @@ import type { Store, Write } from '../../store/port.ts';
 import { auditEntry, commitFresh, PROGRAM, type ResponseContext, standingOf } from '../context.ts';
 
 /** What reading a version needs; `rulebooks` remembers earlier ones, which never change. */
-interface RulebookReader {
-  store: Pick<Store, 'get'>;
+export interface RulebookReader {
+  store: Store;
   config: Configuration;
   rulebooks?: Map<string, Rulebook>;
 }

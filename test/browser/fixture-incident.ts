@@ -1,4 +1,5 @@
 import type { DispatchView, IncidentView, PostView, SearchView } from '../../api/views.ts';
+import { flowView, timesView } from './fixture-flow.ts';
 import { gravestCard } from './fixture-views.ts';
 
 const MINUTE_MS = 60_000;
@@ -116,6 +117,8 @@ export function incidentView(nowMs: number): IncidentView {
       ...{ parts: 3 },
       text: '一级舆情快报：10:02 人民网报道，玉澄公路华屏段塌方砸中校车，三名学生受伤。人民网、云南网等4处刊载，27帖，阅读12.3万。程序拟定一级（第3条），级别待上级确定。详情：〔专属链接〕',
     },
+    times: timesView(nowMs),
+    flow: flowView(nowMs),
     posts: posts(nowMs),
     dispatches: dispatchViews(nowMs),
     instructions: [
