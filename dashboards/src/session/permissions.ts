@@ -23,6 +23,12 @@ export const rolesOf = {
   'accounting.read': ['party-office', 'leader', 'superior-leader'],
   'accounting.write': ['party-office'],
   'access.read': ['party-office', 'system-admin'],
+  'people.read': [...officers, 'spokesperson', 'party-office', 'leader', 'system-admin'],
+  'rota.set': [...officers, 'party-office', 'system-admin'],
+  'ladder.answer': [...officers, 'party-office', 'leader'],
+  'urgent.declare': [...officers, 'party-office', 'leader'],
+  'broadcast.send': [...officers, 'party-office'],
+  'patrol.record': officers,
   'archive.search': searchers,
   'sources.read': [...officers, 'analyst', 'system-admin'],
 } as const satisfies Record<string, readonly Role[]>;
