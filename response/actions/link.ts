@@ -1,14 +1,24 @@
 // A leader's link: opening it changes nothing, since messengers open links for previews; the acknowledgement uses it up.
 // Afterwards only the device that acknowledged may look again or add an instruction.
 import { createHash } from 'node:crypto';
-import { AppError, type Dispatch, type Incident, type Instruction, type Link, type Person } from '../../model/index.ts';
+import {
+  AppError,
+  type Dispatch,
+  type Incident,
+  type Instruction,
+  type Link,
+  type Paper,
+  type Person,
+} from '../../model/index.ts';
 import type { StoredPost, Versioned, Write } from '../../store/port.ts';
 import { clearDispatchAlarms } from '../alarms.ts';
 import { auditEntry, commitFresh, mustGet, type ResponseContext, stableId } from '../context.ts';
 import { reportPosts } from '../documents/posts.ts';
 import { settleIncident } from '../duties/settle.ts';
 import { linkIdOf } from '../outbox/enqueue.ts';
+import { bindingDuty } from '../papers/binding.ts';
 import { stopLadders } from '../people/answer.ts';
+import { underRulebookOf } from '../rulebook/versions.ts';
 
 /** Longest instruction kept, characters. */
 const MAX_INSTRUCTION = 2_000;
@@ -20,6 +30,8 @@ export interface LeaderPage {
   person: Person;
   link: Link;
   posts: StoredPost[];
+  /** The paper that was circulated with this link; null: the report itself. */
+  paper: Paper | null;
   /** This leader's own instructions. */
   instructions: Instruction[];
   /** Whether 已阅 or an instruction can still be given from this device. */
@@ -50,8 +62,13 @@ export async function acknowledgeLink(
   }
   const link = await commitFresh(ctx.store, async () => {
     const found = await findLink(ctx, request);
+    const { doc: incident } = await mustGet(ctx.store, 'incident', found.doc.incidentId);
     const dispatch = await mustGet(ctx.store, 'dispatch', found.doc.dispatchId);
-    return acknowledgement(ctx, found, dispatch, request.device, text);
+    return acknowledgement(await underRulebookOf(ctx, incident), found, dispatch, {
+      incident,
+      device: request.device,
+      text,
+    });
   });
   const page = await pageOf(ctx, link ?? (await findLink(ctx, request)).doc);
   await clearDispatchAlarms(ctx, page.incident.id, page.dispatch.id);
@@ -65,8 +82,7 @@ function acknowledgement(
   ctx: ResponseContext,
   found: Versioned<Link>,
   dispatch: Versioned<Dispatch>,
-  device: string,
-  text: string,
+  { incident, device, text }: { incident: Incident; device: string; text: string },
 ) {
   const nowMs = ctx.clock.now();
   const isFirst = found.doc.usedAtMs === null;
@@ -88,11 +104,13 @@ function acknowledgement(
     dispatchId: link.dispatchId,
     atMs: nowMs,
     text: text === '' ? '已阅' : text,
+    ...(link.paperId === undefined ? {} : { paperId: link.paperId }),
   };
   const writes: Write[] = [
     { op: 'replace', kind: 'link', doc: link, version: found.version },
     { op: 'replace', kind: 'dispatch', doc: read, version: dispatch.version },
     { op: 'create', kind: 'instruction', doc: instruction },
+    ...(text === '' ? [] : bindingDuty(ctx, incident, instruction, person)),
   ];
   const actor = { id: person.id, name: person.name };
   const action = text === '' ? 'leader.acknowledge' : 'leader.instruct';
@@ -142,6 +160,7 @@ async function pageOf(ctx: ResponseContext, link: Link): Promise<LeaderPage> {
     person: personOf(ctx, link.personId),
     link,
     posts: await reportPosts(ctx.store, incident),
+    paper: link.paperId === undefined ? null : (await mustGet(ctx.store, 'paper', link.paperId)).doc,
     instructions: rows.map(({ doc }) => doc).filter((instruction) => instruction.personId === link.personId),
     canAnswer: true,
   };

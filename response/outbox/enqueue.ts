@@ -25,6 +25,8 @@ export interface Order {
   /** Part of the dispatch's id: another revision is another message. */
   revision: number;
   subject: string;
+  /** The paper that the link lets read. */
+  paperId?: string;
   /** Writes the text around a person's own link. */
   compose: (link: string) => string;
   /** Who is away: said to the desk and in the text of the stand-in. */
@@ -120,7 +122,9 @@ function addDispatch(
   enqueued.writes.push({ op: 'create', kind: 'dispatch', doc });
   enqueued.dispatchIds.push(id);
   if (order.incidentId !== null && row.isPersonal && isLinked(order.document)) {
-    enqueued.writes.push({ op: 'create', kind: 'link', doc: linkFor(token, order.incidentId, id, person, settings) });
+    const link = linkFor(token, order.incidentId, id, person, settings);
+    const doc = order.paperId === undefined ? link : { ...link, paperId: order.paperId };
+    enqueued.writes.push({ op: 'create', kind: 'link', doc });
   }
 }
 
@@ -131,7 +135,12 @@ function standingIn(order: Order, isFor: string | undefined, text: string): stri
 
 /** Leaders answer through a link; officers sign in. */
 function isLinked(document: DocumentKind): boolean {
-  return document === 'flash-report' || document === 'own-alert' || document === 'urgent-report';
+  return (
+    document === 'flash-report' ||
+    document === 'own-alert' ||
+    document === 'urgent-report' ||
+    document === 'paper-circulation'
+  );
 }
 
 function linkFor(
