@@ -1,5 +1,5 @@
-import type { Broadcast, Dispatch } from '../../model/index.ts';
-import { coverage, dayOf, wasFirstToKnow } from '../../response/index.ts';
+import type { Broadcast, Dispatch, Incident } from '../../model/index.ts';
+import { coverage, dayOf, rulebookOf, wasFirstToKnow } from '../../response/index.ts';
 import type { ApiContext } from '../context.ts';
 import type { BroadcastView, DiscoveryView, LadderView, PatrolsView } from '../views-people.ts';
 
@@ -60,13 +60,13 @@ export async function loadDiscovery(api: ApiContext, fromMs: number, toMs: numbe
 }
 
 /** Reads the calls about an incident: what was called, who answered, whether it goes on. */
-export async function loadLadder(api: ApiContext, incidentId: string): Promise<LadderView> {
-  const where = { incidentId };
+export async function loadLadder(api: ApiContext, incident: Incident): Promise<LadderView> {
+  const where = { incidentId: incident.id };
   const [duties, dispatches] = await Promise.all([
     api.store.list('duty', { where, limit: MAX_ROWS }),
     api.store.list('dispatch', { where, orderBy: { field: 'createdAtMs', direction: 'asc' }, limit: MAX_ROWS }),
   ]);
-  const rules = new Map(api.config.rulebook.duties.map((rule) => [rule.id, rule]));
+  const rules = new Map((await rulebookOf(api, incident)).duties.map((rule) => [rule.id, rule]));
   const own = duties.map(({ doc }) => doc).filter((duty) => rules.get(duty.ruleId)?.climb !== undefined);
   const titles = new Map(own.map((duty) => [duty.id, duty.title]));
   const waiting = own.filter((duty) => duty.state === 'open' && duty.answered === undefined);

@@ -58,8 +58,8 @@ async function answer(c: Context<ApiEnv>, incident: Incident) {
 export function peopleActionRoutes() {
   return newRoutes()
     .openapi(ladder, async (c) => {
-      const { id } = await findIncident(c.var.api, c.req.valid('param').id);
-      return c.json(await loadLadder(c.var.api, id), 200);
+      const incident = await findIncident(c.var.api, c.req.valid('param').id);
+      return c.json(await loadLadder(c.var.api, incident), 200);
     })
     .openapi(take, async (c) => {
       const request = { incidentId: c.req.valid('param').id, actor: actorOf(c), personId: c.var.user.personId };

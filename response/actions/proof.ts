@@ -24,7 +24,7 @@ export async function recordProof(
     const { doc, version } = await mustGet(ctx.store, 'duty', request.dutyId);
     const atMs = checkProof(doc, request, ctx.clock.now());
     const { doc: incident } = await mustGet(ctx.store, 'incident', doc.incidentId);
-    const person = whoInPerson(ctx, doc, incident, request.personId ?? null);
+    const person = await whoInPerson(ctx, doc, incident, request.personId ?? null);
     const inPerson = person === null ? '' : `亲自处置：${person.name}（${person.post}）`;
     const note = [inPerson, request.receivedBy === null ? '' : `签收人：${request.receivedBy}`, request.note.trim()]
       .filter(Boolean)

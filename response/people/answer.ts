@@ -6,6 +6,7 @@ import { RUNG_REVISION } from '../duties/orders.ts';
 import { dutiesOf } from '../incidents/relevel.ts';
 import { cancelPending } from '../outbox/cancel.ts';
 import { addresseesOf } from '../outbox/recipients.ts';
+import { underRulebookOf } from '../rulebook/versions.ts';
 
 /** How someone said that they have taken a matter up. */
 type AnswerWay = 'desk' | 'alarm' | 'link';
@@ -56,12 +57,13 @@ export async function answerIncident(
 /** Ends the ladders that were theirs to answer and that nobody has answered yet; tells whether there was one. What is on its way stays. */
 export async function stopLadders(ctx: ResponseContext, request: AnswerRequest): Promise<boolean> {
   const stopped = await commitFresh(ctx.store, async () => {
-    const open = (await dutiesOf(ctx.store, request.incidentId)).filter(({ doc }) => isClimbing(ctx, doc));
     const { doc: incident } = await mustGet(ctx.store, 'incident', request.incidentId);
+    const own = await underRulebookOf(ctx, incident);
+    const open = (await dutiesOf(ctx.store, request.incidentId)).filter(({ doc }) => isClimbing(own, doc));
     const calls = await ctx.store.list('dispatch', { where: { incidentId: incident.id }, limit: 1_000 });
     const waiting = open.filter(({ doc }) =>
       isTheirs(
-        ctx,
+        own,
         doc,
         incident,
         calls.map((call) => call.doc),

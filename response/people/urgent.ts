@@ -4,6 +4,7 @@ import { needText } from '../actions/level.ts';
 import { raiseAlarm } from '../alarms.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { dutiesOf, relevelDuties } from '../incidents/relevel.ts';
+import { rulebookOf } from '../rulebook/versions.ts';
 
 /** Clauses that say that a matter may already draw attention province-wide or nationwide. */
 const WIDE_CLAUSES: ReadonlySet<string> = new Set(['society-focus', 'national-portal']);
@@ -23,7 +24,8 @@ export async function declareUrgent(
     const nowMs = ctx.clock.now();
     const urgent = { by: request.actor.name, atMs: nowMs, reason: request.reason };
     const incident: Incident = { ...doc, urgent, updatedAtMs: nowMs };
-    const opened = relevelDuties(incident, await dutiesOf(ctx.store, doc.id), ctx.config.rulebook, nowMs);
+    const rulebook = await rulebookOf(ctx, incident);
+    const opened = relevelDuties(incident, await dutiesOf(ctx.store, doc.id), rulebook, nowMs);
     const audit = auditEntry(nowMs, request.actor, 'incident.urgent', doc.id, doc.id, { reason: request.reason });
     return {
       commit: {
