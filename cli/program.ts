@@ -53,6 +53,17 @@ export function buildProgram(): Command {
     .command('check')
     .description('检查全部配置文件')
     .action(() => checkConfig(configDir()));
+  const rulebook = program.command('rulebook').description('规则手册');
+  rulebook
+    .command('check')
+    .argument('[file]', '要检查的手册文件；默认正在使用的')
+    .description('检查规则手册：缺失的时限、不认识的职责、走不到的步骤……逐处指明文件、行、字段')
+    .action((file) => run.rulebookCheck(configDir(), file));
+  rulebook
+    .command('explain')
+    .description('用中文通读整套规则：级别、条款、职责、关口、流程、扣分')
+    .option('--version <id@version>', '存档的某一版本；默认正在使用的')
+    .action((options) => run.rulebookExplain(configDir(), options));
   program
     .command('doctor')
     .description('检查存储、来源、通道与人员')

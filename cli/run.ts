@@ -65,6 +65,20 @@ export async function search(text: string, options: { count?: boolean; limit: nu
   }
 }
 
+/** `yushao rulebook check`: exit code 1 when anything is wrong. */
+export async function rulebookCheck(dir: string, file: string | undefined): Promise<void> {
+  const { checkRulebookCommand } = await import('./rulebook.ts');
+  const { lines, isSound } = checkRulebookCommand(dir, file);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (!isSound) process.exitCode = 1;
+}
+
+/** `yushao rulebook explain`. */
+export async function rulebookExplain(dir: string, options: { version?: string }): Promise<void> {
+  const { explainRulebookCommand } = await import('./rulebook.ts');
+  process.stdout.write(`${(await explainRulebookCommand(dir, options.version)).join('\n')}\n`);
+}
+
 /** `yushao doctor`: exit code 1 when anything is wrong. */
 export async function doctor(dir: string): Promise<void> {
   const { examine } = await import('./doctor.ts');

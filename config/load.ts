@@ -3,6 +3,7 @@
 // 2. Every mistake in every file is reported at once, with file, line, field, what was expected and what is there.
 // 3. Secrets and values from the environment never appear in a problem.
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Configuration, OutletBook, Rulebook, Unit } from '../model/index.ts';
 import { Unit as UnitSchema } from '../model/index.ts';
 import { checkShape } from './check-shape.ts';
@@ -41,6 +42,18 @@ export function loadConfiguration(dir: string, env: Environment): Configuration 
 /** Takes the configuration's folder and the environment and gives every problem in it; none means that it may start. */
 export function checkConfiguration(dir: string, env: Environment): ConfigProblem[] {
   return readConfiguration(dir, env).problems;
+}
+
+/** Takes the configuration's folder and a rulebook's file, in force or not, and gives every problem in it, its reach through the folder's roster and channels included. */
+export function checkRulebookFile(dir: string, file: string, env: Environment): ConfigProblem[] {
+  const rulebook = { file: readYamlFile(file, env), name: basename(file).replace(/\.ya?ml$/, '') };
+  shapeRulebook(rulebook);
+  const [roster, channels] = [readPart(dir, 'roster', env), readPart(dir, 'channels', env)];
+  const cross = [
+    ...checkRulebook(rulebook.file, rulebook.name),
+    ...checkReach({ rulebook: rulebook.file, roster, channels }).filter((problem) => problem.file === file),
+  ];
+  return inOrder([...rulebook.file.problems, ...notReported(rulebook.file.problems, cross)]);
 }
 
 /** Takes a unit's file and gives the unit; its bodies may be absent. Throws `config-invalid`. */
