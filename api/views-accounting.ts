@@ -1,6 +1,6 @@
 // What the API gives of the account of reporting (A25) and of the access log (A26). Times are ms UTC.
 import { z } from '@hono/zod-openapi';
-import { Access, Accountability, DelayCause, Incident, Level } from '../model/index.ts';
+import { Access, Accountability, CalendarRecord, DelayCause, Incident, Level } from '../model/index.ts';
 
 const ms = z.number().int();
 const Fault = z.enum(['late', 'missed', 'concealed', 'false', 'unapproved', 'unanswered', 'skipped']);
@@ -68,3 +68,18 @@ export type AccountingView = z.infer<typeof AccountingView>;
 /** A page of the access log; `next` is the offset of the following page. */
 export const AccessListView = z.object({ accesses: z.array(Access), next: z.number().int().nullable() });
 export type AccessListView = z.infer<typeof AccessListView>;
+
+/** Drills and the review of the plan (B12). */
+export const CalendarDutiesView = z.object({
+  duties: z.array(
+    z.object({
+      kind: CalendarRecord.shape.kind,
+      everyDays: z.number().int(),
+      lastAtMs: ms.nullable(),
+      dueAtMs: ms.nullable(),
+      isOverdue: z.boolean(),
+    }),
+  ),
+  records: z.array(CalendarRecord),
+});
+export type CalendarDutiesView = z.infer<typeof CalendarDutiesView>;

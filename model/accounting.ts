@@ -19,8 +19,8 @@ export type Scoring = z.infer<typeof Scoring>;
 export const Correction = z.strictObject({
   id: z.string(),
   incidentId: z.string(),
-  /** What carried the wrong fact: a dispatch, a paper, an agreed wording. */
-  about: z.strictObject({ kind: z.enum(['dispatch', 'paper', 'wording']), id: z.string() }),
+  /** What carried the wrong fact: a dispatch, a paper, an agreed wording, a publication. */
+  about: z.strictObject({ kind: z.enum(['dispatch', 'paper', 'wording', 'publication']), id: z.string() }),
   wrong: z.string(),
   right: z.string(),
   /** Said knowingly (谎报), or a mistake (不实); a person's finding. */

@@ -2,6 +2,9 @@ import type { Dispatch } from '../../model/index.ts';
 import type { AuditRow } from '../../store/port.ts';
 import type { LogLine } from '../views.ts';
 import { hideTokens } from './dispatches.ts';
+import { paperSentences } from './papers.ts';
+import { caseSentences } from './log-lines-cases.ts';
+import { peopleSentences } from './log-lines-people.ts';
 import { publishingSentences } from './log-lines-publishing.ts';
 import type { Names } from './names.ts';
 
@@ -54,6 +57,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'incident.close': (detail) => `办结${because(detail)}`,
   'three-sync.fill': () => '填写三同步',
   ...publishingSentences,
+  ...caseSentences,
+  ...peopleSentences,
+  ...paperSentences,
   'procedure.take': (detail) => `决定按一级程序办理，级别不变${because(detail)}`,
   'spread.grow': (detail) =>
     `传播扩大（第${text(detail, 'step')}次）：${Array.isArray(detail.why) ? detail.why.join('；') : ''}`,
@@ -98,6 +104,7 @@ function sentence(row: AuditRow, scene: LogScene): string {
   if (known !== undefined) return known(row.detail);
   const [thing, verb = ''] = row.action.split('.');
   if (thing === 'dispatch') return dispatchSentence(row, verb, scene);
+  if (verb.startsWith('rung-')) return `“${text(row.detail, 'title')}”：无人应答，呼叫下一人`;
   if (verb.startsWith('climbed-')) return `“${text(row.detail, 'title')}”：仍无人研判，告警升至下一级`;
   return `${row.action} ${row.subject}`;
 }

@@ -1,4 +1,4 @@
-import type { Correction, Incident } from '../../model/index.ts';
+import type { Correction, Incident, Publication } from '../../model/index.ts';
 import type { AuditRow, Store } from '../../store/port.ts';
 import type { ResponseContext } from '../context.ts';
 import { incidentIdOf } from '../incidents/open.ts';
@@ -6,7 +6,7 @@ import { blindIntervals } from './blind.ts';
 import { concealedFindings, firstKnown, reportLimitMins } from './known.ts';
 import { timeFindings } from './late.ts';
 import { missedFindings } from './missed.ts';
-import type { Accounting, BlindInterval, Fault, Finding, IncidentAccount, Stages } from './types.ts';
+import type { Accounting, BlindInterval, EvidenceRef, Fault, Finding, IncidentAccount, Stages } from './types.ts';
 
 const MAX_ROWS = 10_000;
 const PAGE = 1_000;
@@ -45,12 +45,13 @@ export async function accountIncident(
 ): Promise<IncidentAccount> {
   const { store, config } = ctx;
   const where = { incidentId: incident.id };
-  const [audit, duties, dispatches, accesses, corrections, accountability] = await Promise.all([
+  const [audit, duties, dispatches, accesses, corrections, publications, accountability] = await Promise.all([
     auditOf(store, incident.id),
     docs(store.list('duty', { where, limit: MAX_ROWS })),
     docs(store.list('dispatch', { where, limit: MAX_ROWS })),
     docs(store.list('access', { where, orderBy: { field: 'atMs', direction: 'asc' }, limit: MAX_ROWS })),
     docs(store.list('correction', { where, orderBy: { field: 'atMs', direction: 'asc' }, limit: MAX_ROWS })),
+    docs(store.list('publication', { where, limit: MAX_ROWS })),
     docs(store.list('accountability', { where, orderBy: { field: 'atMs', direction: 'asc' }, limit: MAX_ROWS })),
   ]);
   const nowMs = incident.status === 'open' ? ctx.clock.now() : (incident.closedAtMs ?? ctx.clock.now());
@@ -62,6 +63,7 @@ export async function accountIncident(
     ...missedFindings({ incident, audit, duties, dispatches }, limits, blind),
     ...concealedFindings({ incident, dispatches, known }, { limitMins: limits[1], scoring }, nowMs),
     ...corrections.map((correction) => falseFinding(correction, scoring?.false ?? null)),
+    ...publications.filter(({ isUnapproved }) => isUnapproved).map(unapprovedFinding),
   ];
   const flash = dispatches.filter((dispatch) => dispatch.document === 'flash-report');
   const stages: Stages = {
@@ -80,8 +82,10 @@ export async function accountIncident(
 
 function falseFinding(correction: Correction, points: number | null): Finding {
   const { isKnowing, wrong, right, by, atMs, id, about } = correction;
-  const target =
-    about.kind === 'dispatch' ? [{ kind: 'dispatch' as const, id: about.id, text: '所涉发送', atMs: null }] : [];
+  const isLinked = about.kind === 'dispatch' || about.kind === 'publication';
+  const target = isLinked
+    ? [{ kind: about.kind, id: about.id, text: '所涉文书或发送', atMs: null } as EvidenceRef]
+    : [];
   return {
     fault: 'false',
     atMs,
@@ -91,6 +95,15 @@ function falseFinding(correction: Correction, points: number | null): Finding {
     points: isKnowing ? points : null,
     evidence: [{ kind: 'correction', id, text: `${by}登记更正`, atMs }, ...target],
   };
+}
+
+/** Published past the gate, as somebody put on record. */
+function unapprovedFinding(publication: Publication): Finding {
+  const { id, title, where, publishedBy, publishedAtMs, draftedAtMs, unapprovedNote } = publication;
+  const atMs = publishedAtMs ?? draftedAtMs;
+  const text = `${publishedBy ?? '有人'}未经批准发布“${title}”（${where.join('、')}）：${unapprovedNote ?? ''}`;
+  const evidence = [{ kind: 'publication' as const, id, text: title, atMs }];
+  return { fault: 'unapproved', atMs, text, cause: null, lateMins: null, points: null, evidence };
 }
 
 /** A story of level 1 or 2 without an incident was never reported: the program did not follow it, or was not running. */

@@ -1,4 +1,4 @@
-import type { Access, Dispatch, Incident, Rulebook, Scoring } from '../../model/index.ts';
+import type { Access, Dispatch, DutyRule, Incident, Rulebook, Scoring } from '../../model/index.ts';
 import type { AuditRow } from '../../store/port.ts';
 import type { EvidenceRef, Finding } from './types.ts';
 
@@ -13,6 +13,9 @@ const KNOWING_ACTS = new Set([
   'alarm.acknowledge',
   'report.send-now',
 ]);
+
+/** Limits of a report run from what happened, or from when we knew; not from what people did about it since. */
+const STATUTORY: ReadonlySet<DutyRule['from']> = new Set(['occurrence', 'discovery']);
 
 /** Takes the accesses and audit rows of an incident and gives the first person who knew of it, with the record of that; null when none did. */
 export function firstKnown(
@@ -37,7 +40,7 @@ export function firstKnown(
 /** Minutes within which a matter of this level must have gone to the superior: the rulebook's shortest limit that is not for the unit's own people; null without one. */
 export function reportLimitMins(rulebook: Pick<Rulebook, 'duties'>, level: 1 | 2): number | null {
   const limits = rulebook.duties
-    .filter((rule) => rule.levels.includes(level) && rule.from !== 'confirmation' && rule.proof !== 'confirmed')
+    .filter((rule) => rule.levels.includes(level) && STATUTORY.has(rule.from) && rule.proof !== 'confirmed')
     .filter((rule) => rule.send === undefined || rule.send.to === 'superior-leaders')
     .map((rule) => rule.withinMins);
   return limits.length === 0 ? null : Math.min(...limits);

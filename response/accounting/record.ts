@@ -15,9 +15,9 @@ export async function recordCorrection(
   needText(request.wrong, 'wrong', '请写明原来的说法');
   needText(request.right, 'right', '请写明更正后的事实');
   const { incidentId, about } = request;
-  if (about.kind === 'dispatch') {
-    const { doc } = await mustGet(ctx.store, 'dispatch', about.id);
-    if (doc.incidentId !== incidentId) throw new AppError('input-invalid', '这条发送不属于本事件', { field: 'about' });
+  const { doc: carrier } = await mustGet(ctx.store, about.kind, about.id);
+  if (carrier.incidentId !== incidentId) {
+    throw new AppError('input-invalid', '所指的文书或发送不属于本事件', { field: 'about' });
   }
   const id = `k${stableId('correction', incidentId, about.kind, about.id, request.wrong)}`;
   const doc: Correction = { ...request, id, by: actor.name, atMs: ctx.clock.now() };

@@ -94,6 +94,7 @@ async function auditOf(ctx: ResponseContext, incidentId: string): Promise<AuditR
   }
 }
 
-async function paperIdsOf(_ctx: ResponseContext, _incidentId: string): Promise<string[]> {
-  return [];
+async function paperIdsOf(ctx: ResponseContext, incidentId: string): Promise<string[]> {
+  const rows = await ctx.store.list('paper', { where: { incidentId, state: 'issued' }, limit: MAX_ROWS });
+  return rows.map(({ doc }) => doc.id);
 }
