@@ -18,9 +18,11 @@ import { guidanceRoutes } from './routes/guidance.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentActionRoutes } from './routes/incident-actions.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { instructionRoutes } from './routes/instructions.ts';
 import { leaderRoutes } from './routes/leader.ts';
 import { liveRoutes } from './routes/live.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { paperFileRoutes } from './routes/paper-files.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { partnerRoutes } from './routes/partners.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -65,6 +67,8 @@ function sessionApi(stopping: AbortSignal) {
     .route('/', peopleRoutes())
     .route('/', peopleActionRoutes())
     .route('/', paperRoutes())
+    .route('/', paperFileRoutes())
+    .route('/', instructionRoutes())
     .route('/', wordingRoutes())
     .route('/', publicationRoutes())
     .route('/', guidanceRoutes())

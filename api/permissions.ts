@@ -33,6 +33,9 @@ const permissionNames = {
   'urgent.declare': '按“特别重大”上报',
   'broadcast.send': '群发通知',
   'patrol.record': '登记每日巡查',
+  'paper.draft': '起草、修改、印发文稿，登记签收',
+  'paper.approve': '审定、撤回文稿',
+  'instruction.follow': '登记、分解、督办领导批示',
   'archive.search': '检索舆情库',
   'sources.read': '查看采集源',
 } as const;
@@ -80,6 +83,8 @@ const deciding: Permission[] = [
   'publishing.prepare',
   'board.handle',
   'partner.edit',
+  'paper.draft',
+  'instruction.follow',
 ];
 
 /** Who may do what (A5, A6, A13, A15, A26): a body above determines a level, so its record is the party office's, not the officer's. */
@@ -116,8 +121,11 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
     'ladder.answer',
     'urgent.declare',
     'broadcast.send',
+    'paper.draft',
+    'paper.approve',
+    'instruction.follow',
   ],
-  leader: [...reading, 'people.read', 'ladder.answer', 'urgent.declare', 'accounting.read'],
+  leader: [...reading, 'people.read', 'ladder.answer', 'urgent.declare', 'accounting.read', 'paper.approve'],
   'superior-leader': [...reading, 'accounting.read'],
   analyst: [...reading, 'archive.search', 'sources.read'],
   'system-admin': [

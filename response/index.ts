@@ -30,6 +30,7 @@ export { describeDuty } from './duties/describe.ts';
 export { incidentMoments, momentNames } from './duties/moments.ts';
 export { hasInstruction } from './incidents/growth.ts';
 export { applyReceipt } from './outbox/receipts.ts';
+export * from './papers/index.ts';
 export { answerAlarm, answerIncident } from './people/answer.ts';
 export { loadAttendance, seatNow } from './people/attendance.ts';
 export { acknowledgeBroadcast, broadcastList, sendBroadcast } from './people/broadcast.ts';

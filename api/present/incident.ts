@@ -16,7 +16,14 @@ const MAX_ROWS = 1_000;
 /** Posts on an incident's page, oldest first; the deciding ones are always among them. */
 const MAX_POSTS = 200;
 /** Rows of the access log (A26) are kept with the incident but are no part of its story. */
-const ACCESS_ACTIONS = new Set(['case.view', 'paper.view', 'paper.download', 'incident.view', 'incident.print', 'publishing.view']);
+const ACCESS_ACTIONS = new Set([
+  'case.view',
+  'paper.view',
+  'paper.download',
+  'incident.view',
+  'incident.print',
+  'publishing.view',
+]);
 
 /** Gives the incident or throws AppError not-found. */
 export async function findIncident(api: ApiContext, id: string): Promise<Incident> {

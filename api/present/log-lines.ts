@@ -2,11 +2,11 @@ import type { Dispatch } from '../../model/index.ts';
 import type { AuditRow } from '../../store/port.ts';
 import type { LogLine } from '../views.ts';
 import { hideTokens } from './dispatches.ts';
-import { paperSentences } from './papers.ts';
 import { caseSentences } from './log-lines-cases.ts';
 import { peopleSentences } from './log-lines-people.ts';
 import { publishingSentences } from './log-lines-publishing.ts';
 import type { Names } from './names.ts';
+import { paperSentences } from './papers.ts';
 
 /** What a log line may look up. */
 export interface LogScene {

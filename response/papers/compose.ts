@@ -1,12 +1,13 @@
 import { AppError, type Paper, type PaperContent, type PaperKind } from '../../model/index.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext, stableId } from '../context.ts';
 import { reportPosts } from '../documents/posts.ts';
+import { dayOf } from '../people/patrol.ts';
 import { currentWording } from '../publishing/index.ts';
 import { latestReview } from '../review/record-review.ts';
 import { fillFromIncident, type IncidentRecords } from './fill.ts';
 import { fillFromPeriod, readPeriod } from './fill-period.ts';
 import { partyName, signerName } from './parties.ts';
-import { dayOf, type Period, periodOf } from './period.ts';
+import { type Period, type PeriodKind, periodOf } from './period.ts';
 import { type PaperTemplate, type Party, type SectionTemplate, titleOf } from './template-parts.ts';
 import { templateOf } from './templates.ts';
 
@@ -33,6 +34,17 @@ export async function draftPaper(
   return keepDraft(ctx, { ...request, correctsId: null, content });
 }
 
+/** Takes a period and a day in it; gives the report that the records make now, as a draft that is not kept. */
+export async function composeReport(
+  ctx: ResponseContext,
+  request: { period: PeriodKind; day: string | null; actor: Actor },
+): Promise<Paper> {
+  const kind = `${request.period}-report` as const;
+  const content = await composePeriodic(ctx, templateOf(kind), request.day);
+  const about = { kind, incidentId: null, day: request.day, correctsId: null };
+  return newDraft(ctx, about, content, request.actor);
+}
+
 /** Keeps a draft with its first version; the same draft twice at one moment is a conflict. */
 export async function keepDraft(
   ctx: ResponseContext,
@@ -47,34 +59,46 @@ export async function keepDraft(
 ): Promise<Paper> {
   const { actor, content, ...about } = request;
   const paper = await commitFresh(ctx.store, async () => {
-    const nowMs = ctx.clock.now();
-    const doc: Paper = {
-      ...about,
-      id: `p${stableId('paper', about.kind, about.incidentId ?? about.day ?? '', about.correctsId ?? '', nowMs, actor.id)}`,
-      state: 'draft',
-      number: null,
-      versions: [{ no: 1, content, by: actor.id, byName: actor.name, atMs: nowMs }],
-      copies: [],
-      approvedBy: null,
-      approvedAtMs: null,
-      issuedBy: null,
-      issuedAtMs: null,
-      withdrawnReason: null,
-      circulated: [],
-      isExercise: ctx.isExercise,
-      createdAtMs: nowMs,
-      updatedAtMs: nowMs,
-    };
+    const doc = newDraft(ctx, about, content, actor);
     if ((await ctx.store.get('paper', doc.id)) !== undefined) return null;
-    const audit = auditEntry(nowMs, actor, 'paper.draft', doc.id, doc.incidentId, { kind: doc.kind });
+    const audit = auditEntry(doc.createdAtMs, actor, 'paper.draft', doc.id, doc.incidentId, { kind: doc.kind });
     return { commit: { writes: [{ op: 'create', kind: 'paper', doc }], audit: [audit] }, result: doc };
   });
   if (paper === null) throw new AppError('conflict', '同一份文稿刚刚已起草');
   return paper;
 }
 
-/** Takes a kind of period and a day in it; gives the report that the records make, nothing kept. */
-export async function composePeriodic(
+function newDraft(
+  ctx: ResponseContext,
+  about: Pick<Paper, 'kind' | 'incidentId' | 'day' | 'correctsId'>,
+  content: PaperContent,
+  actor: Actor,
+): Paper {
+  const nowMs = ctx.clock.now();
+  const { kind, incidentId, day, correctsId } = about;
+  return {
+    kind,
+    incidentId,
+    day,
+    correctsId,
+    id: `p${stableId('paper', kind, incidentId ?? day ?? '', correctsId ?? '', nowMs, actor.id)}`,
+    state: 'draft',
+    number: null,
+    versions: [{ no: 1, content, by: actor.id, byName: actor.name, atMs: nowMs }],
+    copies: [],
+    approvedBy: null,
+    approvedAtMs: null,
+    issuedBy: null,
+    issuedAtMs: null,
+    withdrawnReason: null,
+    circulated: [],
+    isExercise: ctx.isExercise,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+  };
+}
+
+async function composePeriodic(
   ctx: ResponseContext,
   template: PaperTemplate,
   day: string | null,

@@ -3,10 +3,10 @@ import { AppError, type Paper, type PaperCopy } from '../../model/index.ts';
 import type { Write } from '../../store/port.ts';
 import { needText } from '../actions/level.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
+import { dayOf } from '../people/patrol.ts';
 import { change } from './decide.ts';
 import { latestOf } from './edit.ts';
 import { meetPaperDuties } from './meet-duties.ts';
-import { dayOf } from './period.ts';
 import { templateOf } from './templates.ts';
 
 /** To whom one copy goes. */

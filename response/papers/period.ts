@@ -29,11 +29,6 @@ export function periodOf(kind: PeriodKind, day: string, timeZone: string): Perio
   };
 }
 
-/** Takes a moment and gives the local day on which it falls. */
-export function dayOf(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(atMs);
-}
-
 function firstOf(kind: PeriodKind, at: number): number {
   if (kind === 'daily') return at;
   if (kind === 'monthly') return Date.parse(`${textOf(at).slice(0, 7)}-01T00:00:00Z`);

@@ -5,6 +5,8 @@ export function staleKeys(change: LiveChange): readonly (readonly string[])[] {
   switch (change.kind) {
     case 'sourceState':
       return [['sources'], ['desk']];
+    case 'paper':
+      return [['papers'], ['supervision']];
     case 'incident':
     case 'duty':
     case 'dispatch':

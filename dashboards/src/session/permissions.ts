@@ -29,6 +29,9 @@ export const rolesOf = {
   'urgent.declare': [...officers, 'party-office', 'leader'],
   'broadcast.send': [...officers, 'party-office'],
   'patrol.record': officers,
+  'paper.draft': [...officers, 'party-office'],
+  'paper.approve': ['party-office', 'leader'],
+  'instruction.follow': [...officers, 'party-office'],
   'archive.search': searchers,
   'sources.read': [...officers, 'analyst', 'system-admin'],
 } as const satisfies Record<string, readonly Role[]>;

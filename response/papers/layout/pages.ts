@@ -3,8 +3,9 @@ import { postTimeMs } from '../../../model/index.ts';
 import type { StoredPost } from '../../../store/port.ts';
 import { platformName } from '../../documents/facts.ts';
 import { fullMoment, shortTime } from '../../documents/times.ts';
+import { dayOf } from '../../people/patrol.ts';
 import { partyName } from '../parties.ts';
-import { dayOf } from '../period.ts';
+
 import type { Layout, PaperTemplate } from '../template-parts.ts';
 import type { SpreadChart } from './chart.ts';
 
