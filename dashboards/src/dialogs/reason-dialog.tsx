@@ -4,7 +4,7 @@ import { ActionDialog } from './action-dialog.tsx';
 import { ReasonField } from './reason-field.tsx';
 
 interface ReasonDialogProps {
-  kind: 'dismiss' | 'send-now' | 'close';
+  kind: 'dismiss' | 'send-now' | 'close' | 'procedure';
   incidentId: string;
   isOpen: boolean;
   onClose(): void;
@@ -13,6 +13,11 @@ interface ReasonDialogProps {
 }
 
 const texts = {
+  procedure: {
+    title: words.rulebook.procedure,
+    intro: words.rulebook.procedureIntro,
+    submit: words.rulebook.submitProcedure,
+  },
   dismiss: { title: words.dialogs.dismiss, intro: words.dialogs.dismissIntro, submit: words.dialogs.submitDismiss },
   close: { title: words.dialogs.close, intro: words.dialogs.closeIntro, submit: words.dialogs.submitClose },
   'send-now': {
@@ -32,9 +37,11 @@ export function ReasonDialog({ kind, incidentId, isOpen, onClose, children }: Re
       title={text.title}
       intro={text.intro}
       submitText={text.submit}
-      isDanger={kind !== 'close'}
+      isDanger={kind !== 'close' && kind !== 'procedure'}
       initialValues={{ reason: '' }}
-      toAction={(body) => ({ kind, incidentId, body })}
+      toAction={(body) =>
+        kind === 'procedure' ? { kind, incidentId, body: { procedure: 1, ...body } } : { kind, incidentId, body }
+      }
     >
       {children}
       <ReasonField hasFocus />

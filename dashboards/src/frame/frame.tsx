@@ -10,6 +10,7 @@ import { TopBar } from './top-bar.tsx';
 
 const DeskPage = lazy(() => import('../desk/desk-page.tsx'));
 const IncidentPage = lazy(() => import('../incident/incident-page.tsx'));
+const RulebookPage = lazy(() => import('../incident/rulebook-page.tsx'));
 const SearchPage = lazy(() => import('../search/search-page.tsx'));
 const SourcesPage = lazy(() => import('../sources/sources-page.tsx'));
 
@@ -32,6 +33,7 @@ export function Frame() {
             <Switch>
               <Route path="/" component={DeskPage} />
               <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
+              <Route path="/incidents/:id/rulebook">{({ id }) => <RulebookPage key={id} id={id} />}</Route>
               <Route path="/search" component={SearchPage} />
               <Route path="/sources" component={SourcesPage} />
               <Route>

@@ -33,6 +33,7 @@ export function ActionBar({ view }: { view: IncidentView }) {
       )}
       <LevelDialog card={view.card} isOpen={open === 'level'} {...dialog} />
       <DetermineDialog card={view.card} isOpen={open === 'determine'} {...dialog} />
+      <ReasonDialog kind="procedure" isOpen={open === 'procedure'} {...reason} />
       <ReasonDialog kind="close" isOpen={open === 'close'} {...reason} />
       <ReasonDialog kind="dismiss" isOpen={open === 'dismiss'} {...reason} />
       <ReasonDialog kind="send-now" isOpen={open === 'send-now'} {...reason}>

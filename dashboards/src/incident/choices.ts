@@ -2,7 +2,7 @@ import type { IncidentView, SessionView } from '../../../api/views.ts';
 import { type Deed, whyNot } from '../session/permissions.ts';
 import { words } from '../words.ts';
 
-export type ChoiceKind = 'level' | 'send-now' | 'determine' | 'close' | 'dismiss';
+export type ChoiceKind = 'level' | 'procedure' | 'send-now' | 'determine' | 'close' | 'dismiss';
 
 /** Something a person can decide about an incident, and why it is shut, if it is. */
 export interface Choice {
@@ -13,6 +13,7 @@ export interface Choice {
 
 const deeds: Record<ChoiceKind, Deed> = {
   level: 'level.confirm',
+  procedure: 'level.confirm',
   'send-now': 'report.send',
   determine: 'level.determine',
   close: 'incident.close',
@@ -25,6 +26,7 @@ export function choices(view: IncidentView, session: SessionView): Choice[] {
   if (card.status !== 'open') return [];
   const names: [ChoiceKind, string][] = [
     ['level', card.awaitsConfirmation ? words.dialogs.confirm : words.dialogs.change],
+    ['procedure', words.rulebook.procedure],
     ['send-now', words.dialogs.sendNow],
     ['determine', words.dialogs.determine],
     ['close', words.dialogs.close],
@@ -33,6 +35,8 @@ export function choices(view: IncidentView, session: SessionView): Choice[] {
   return (
     names
       .filter(([kind]) => kind !== 'send-now' || view.flashDraft !== null)
+      // A17 leaves this choice at level 2, once.
+      .filter(([kind]) => kind !== 'procedure' || (card.level === 2 && view.incident.procedure === undefined))
       // The large button on top already says so.
       .filter(([kind]) => kind !== 'level' || card.nextAction?.kind !== 'confirm')
       .map(([kind, name]) => ({

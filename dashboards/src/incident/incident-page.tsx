@@ -14,6 +14,8 @@ import { ActionBar } from './action-bar.tsx';
 import { ClockList } from './clock-list.tsx';
 import { DispatchTable } from './dispatch-table.tsx';
 import { DraftPanel } from './draft-panel.tsx';
+import { FlowPanel } from './flow-panel.tsx';
+import { FlowTimes } from './flow-times.tsx';
 import { IncidentAlarms } from './incident-alarms.tsx';
 import { IncidentHead } from './incident-head.tsx';
 import { InstructionList } from './instruction-list.tsx';
@@ -43,6 +45,8 @@ export default function IncidentPage({ id }: { id: string }) {
           <ClockList clocks={view.card.clocks} isOpen={view.card.status === 'open'} />
         </div>
         <div className="incident-main">
+          <FlowTimes times={view.times} />
+          <FlowPanel flow={view.flow} incident={view.incident} />
           <Facts view={view} />
         </div>
         <div className="incident-rest">

@@ -8,6 +8,7 @@ export type Action =
   | { kind: 'level'; incidentId: string; body: { level: Level; reason: string } }
   | { kind: 'determine'; incidentId: string; body: DetermineBody }
   | { kind: 'dismiss' | 'send-now' | 'close'; incidentId: string; body: { reason: string } }
+  | { kind: 'procedure'; incidentId: string; body: { procedure: 1; reason: string } }
   | { kind: 'three-sync'; incidentId: string; body: ThreeSyncBody }
   | { kind: 'proof'; dutyId: string; body: ProofBody }
   | { kind: 'acknowledge'; alarmId: string };

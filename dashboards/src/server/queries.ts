@@ -9,6 +9,7 @@ import type {
   SourceView,
   SuggestionsView,
 } from '../../../api/views.ts';
+import type { RulebookView } from '../../../api/views-rulebook.ts';
 import { useLive } from '../live/live-context.ts';
 import { ApiError } from './api-error.ts';
 import { request } from './request.ts';
@@ -52,6 +53,15 @@ export function useIncident(id: string) {
     queryKey: ['incident', id],
     queryFn: () => request<IncidentView>('GET', `/api/incidents/${encodeURIComponent(id)}`),
     refetchInterval: useNetMs(),
+  });
+}
+
+/** The rulebook that an incident is executed under; a version never changes. */
+export function useRulebook(incidentId: string) {
+  return useQuery({
+    queryKey: ['rulebook', incidentId],
+    queryFn: () => request<RulebookView>('GET', `/api/incidents/${encodeURIComponent(incidentId)}/rulebook`),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
