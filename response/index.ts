@@ -35,6 +35,7 @@ export { answerAlarm, answerIncident } from './people/answer.ts';
 export { loadAttendance, seatNow } from './people/attendance.ts';
 export { acknowledgeBroadcast, broadcastList, sendBroadcast } from './people/broadcast.ts';
 export { type Reach, reachOf, testContacts, unreachedPeople } from './people/contact-tests.ts';
+export { ableInPerson } from './people/in-person.ts';
 export { recordToldBy, setDepartments, wasFirstToKnow } from './people/incident-marks.ts';
 export { coverage, dayOf, recordPatrol } from './people/patrol.ts';
 export { endLeave, recordLeave, removeShift, setShift } from './people/shifts.ts';

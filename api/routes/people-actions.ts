@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Incident } from '../../model/index.ts';
-import { answerIncident, declareUrgent, recordToldBy, setDepartments } from '../../response/index.ts';
+import { AppError, type Incident } from '../../model/index.ts';
+import { ableInPerson, answerIncident, declareUrgent, recordToldBy, setDepartments } from '../../response/index.ts';
 import { actorOf, requirePermission } from '../auth/guard.ts';
 import type { ApiEnv } from '../context.ts';
 import { isAllowed, type Permission } from '../permissions.ts';
@@ -49,6 +49,15 @@ const ladder = createRoute({
   responses: answers(LadderView, '逐级呼叫'),
 });
 
+const inPerson = createRoute({
+  method: 'get',
+  path: '/duties/{id}/people',
+  summary: '须亲自办理的职责可由谁办（不限人的为空）',
+  middleware: [requirePermission('incident.read-restricted')] as const,
+  request: { params: idParam },
+  responses: answers(z.array(z.object({ id: z.string(), name: z.string(), post: z.string() })), '第一责任人及其替补'),
+});
+
 async function answer(c: Context<ApiEnv>, incident: Incident) {
   const isFull = isAllowed(c.var.user, 'incident.read-restricted');
   return c.json(await loadIncident(c.var.api, incident, isFull), 200);
@@ -60,6 +69,16 @@ export function peopleActionRoutes() {
     .openapi(ladder, async (c) => {
       const incident = await findIncident(c.var.api, c.req.valid('param').id);
       return c.json(await loadLadder(c.var.api, incident), 200);
+    })
+    .openapi(inPerson, async (c) => {
+      const { api } = c.var;
+      const found = await api.store.get('duty', c.req.valid('param').id);
+      if (found === undefined) throw new AppError('not-found', '没有这项职责');
+      const able = await ableInPerson(api, found.doc, await findIncident(api, found.doc.incidentId));
+      return c.json(
+        (able ?? []).map(({ id, name, post }) => ({ id, name, post })),
+        200,
+      );
     })
     .openapi(take, async (c) => {
       const request = { incidentId: c.req.valid('param').id, actor: actorOf(c), personId: c.var.user.personId };

@@ -4,10 +4,12 @@ import { common, dispatch, kinds, levels, roles, sentiments, tiers } from './wor
 import { dialogs } from './words/dialogs.ts';
 import { clock, desk, frame, session } from './words/frame.ts';
 import { incident } from './words/incident.ts';
+import { calls, people } from './words/people.ts';
 import { rulebook } from './words/rulebook.ts';
 
 /** The Chinese words of the dashboards, by page. */
 export const words = {
   ...{ common, frame, session, levels, tiers, sentiments, kinds, roles, clock, desk, incident, dispatch },
+  ...{ people, calls },
   ...{ dialogs, search, sources, rulebook },
 };

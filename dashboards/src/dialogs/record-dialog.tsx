@@ -1,6 +1,7 @@
-import { Form, Input } from 'antd';
+import { Form, Input, Select } from 'antd';
 import type { ClockView } from '../../../api/views.ts';
 import { useServerClock } from '../clock/clock-context.ts';
+import { useInPerson } from '../people/use-people.ts';
 import { useZone } from '../session/session-context.ts';
 import { words } from '../words.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -8,6 +9,7 @@ import { ReasonField } from './reason-field.tsx';
 import { TimeField } from './time-field.tsx';
 
 interface Values {
+  personId?: string;
   receivedBy: string;
   note: string;
   at: string;
@@ -17,6 +19,7 @@ interface Values {
 export function RecordDialog({ duty, isOpen, onClose }: { duty: ClockView; isOpen: boolean; onClose(): void }) {
   const zone = useZone();
   const clock = useServerClock();
+  const { data: able = [] } = useInPerson(duty.dutyId, isOpen);
   return (
     <ActionDialog<Values>
       isOpen={isOpen}
@@ -25,12 +28,21 @@ export function RecordDialog({ duty, isOpen, onClose }: { duty: ClockView; isOpe
       intro={duty.articleText}
       submitText={words.dialogs.submitRecord}
       initialValues={{ receivedBy: '', note: '', at: zone.field(clock.read()) }}
-      toAction={({ receivedBy, note, at }) => ({
+      toAction={({ personId, receivedBy, note, at }) => ({
         kind: 'proof',
         dutyId: duty.dutyId,
-        body: { receivedBy, note, atMs: provenAt(zone.parse(at), clock.read()) },
+        body: { personId, receivedBy, note, atMs: provenAt(zone.parse(at), clock.read()) },
       })}
     >
+      {able.length > 0 && (
+        <Form.Item
+          name="personId"
+          label={words.calls.inPerson}
+          rules={[{ required: true, message: words.calls.needInPerson }]}
+        >
+          <Select options={able.map(({ id, name, post }) => ({ value: id, label: `${name}（${post}）` }))} />
+        </Form.Item>
+      )}
       <Form.Item
         name="receivedBy"
         label={words.dialogs.receivedBy}

@@ -11,6 +11,7 @@ import { TopBar } from './top-bar.tsx';
 const DeskPage = lazy(() => import('../desk/desk-page.tsx'));
 const IncidentPage = lazy(() => import('../incident/incident-page.tsx'));
 const RulebookPage = lazy(() => import('../incident/rulebook-page.tsx'));
+const PeoplePage = lazy(() => import('../people/people-page.tsx'));
 const SearchPage = lazy(() => import('../search/search-page.tsx'));
 const SourcesPage = lazy(() => import('../sources/sources-page.tsx'));
 
@@ -34,6 +35,7 @@ export function Frame() {
               <Route path="/" component={DeskPage} />
               <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
               <Route path="/incidents/:id/rulebook">{({ id }) => <RulebookPage key={id} id={id} />}</Route>
+              <Route path="/people" component={PeoplePage} />
               <Route path="/search" component={SearchPage} />
               <Route path="/sources" component={SourcesPage} />
               <Route>

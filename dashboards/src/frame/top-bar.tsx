@@ -9,6 +9,7 @@ import { WallClock } from './wall-clock.tsx';
 const pages: { href: string; name: string; deed?: Deed }[] = [
   { href: '/', name: words.frame.desk },
   { href: '/search', name: words.frame.search, deed: 'archive.search' },
+  { href: '/people', name: words.frame.people, deed: 'people.read' },
   { href: '/sources', name: words.frame.sources, deed: 'sources.read' },
 ];
 

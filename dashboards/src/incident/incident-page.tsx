@@ -6,6 +6,7 @@ import { WhyList } from '../desk/why-list.tsx';
 import { PageSkeleton } from '../parts/page-skeleton.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StaleNote } from '../parts/stale-note.tsx';
+import { CallStrip } from '../people/call-strip.tsx';
 import { useIncident } from '../server/queries.ts';
 import { whyNot } from '../session/permissions.ts';
 import { useSession } from '../session/session-context.ts';
@@ -39,6 +40,7 @@ export default function IncidentPage({ id }: { id: string }) {
       <IncidentHead card={view.card} />
       {view.card.status === 'open' && view.card.nextAction && <NextAction card={view.card} isFirst />}
       <ActionBar view={view} />
+      <CallStrip view={view} />
       <IncidentAlarms alarms={view.alarms} />
       <div className="incident-columns">
         <div className="incident-clocks">

@@ -7,6 +7,12 @@ export function staleKeys(change: LiveChange): readonly (readonly string[])[] {
       return [['sources'], ['desk']];
     case 'paper':
       return [['papers'], ['supervision']];
+    case 'rota':
+    case 'leave':
+    case 'contactTest':
+    case 'broadcast':
+    case 'patrol':
+      return [['people']];
     case 'incident':
     case 'duty':
     case 'dispatch':

@@ -11,14 +11,16 @@ export type Action =
   | { kind: 'procedure'; incidentId: string; body: { procedure: 1; reason: string } }
   | { kind: 'three-sync'; incidentId: string; body: ThreeSyncBody }
   | { kind: 'proof'; dutyId: string; body: ProofBody }
-  | { kind: 'acknowledge'; alarmId: string };
+  | { kind: 'acknowledge'; alarmId: string }
+  | { kind: 'post'; path: string; body: object };
 
 export type DetermineBody = { level: Level; body: string; proof: string; reason: string; atMs: number };
 export type ThreeSyncBody = Record<'responsesTogether' | 'wordingTogether' | 'authorityTogether', string | null>;
-export type ProofBody = { note: string; receivedBy: string; atMs: number };
+export type ProofBody = { note: string; receivedBy: string; atMs: number; personId?: string };
 
 /** Takes an action and gives the path it is posted to. */
 export function actionPath(action: Action): string {
+  if (action.kind === 'post') return action.path;
   if (action.kind === 'proof') return `/api/duties/${encodeURIComponent(action.dutyId)}/proof`;
   if (action.kind === 'acknowledge') return `/api/alarms/${encodeURIComponent(action.alarmId)}/acknowledge`;
   return `/api/incidents/${encodeURIComponent(action.incidentId)}/${action.kind}`;
@@ -31,6 +33,7 @@ export function useAction() {
     Promise.all([
       client.invalidateQueries({ queryKey: ['desk'] }),
       client.invalidateQueries({ queryKey: ['incident'] }),
+      client.invalidateQueries({ queryKey: ['people'] }),
     ]);
   return useMutation({
     mutationFn: (action: Action) => request<unknown>('POST', actionPath(action), 'body' in action ? action.body : {}),

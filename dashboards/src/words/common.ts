@@ -61,6 +61,8 @@ export const dispatch = {
     'flash-report': '手机快报',
     'confirm-request': '研判提醒',
     'duty-alarm': '时限告警',
+    'urgent-report': '特别重大事项报告',
+    broadcast: '群发通知',
     notice: '通知',
     'channel-test': '通道测试',
   } as Record<string, string>,

@@ -4,6 +4,7 @@ export const frame = {
   desk: '值班台',
   search: '检索',
   sources: '信息源',
+  people: '人员与值班',
   signOut: '退出',
   live: '实时',
   lost: '连接中断，数据可能不是最新',
