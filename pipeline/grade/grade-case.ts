@@ -4,6 +4,7 @@ import type { Lexicons } from '../lexicon/read-lexicons.ts';
 import { normalizePost } from '../normalize/normalize-post.ts';
 import { PostInput } from '../normalize/post-input.ts';
 import { compileReader } from '../reading/compile-reader.ts';
+import type { KindModel } from '../reading/complaint-odds.ts';
 import { gradeMatter } from './grade-matter.ts';
 import { gatherMatter, markCopies } from './matter.ts';
 
@@ -35,6 +36,7 @@ export interface GradingContext {
   outlets: OutletBook;
   rulebook: Rulebook;
   lexicons: Lexicons;
+  kindModel?: KindModel;
 }
 
 /** Takes the configuration and gives the function that grades one story; it throws `input-invalid` that names the field. */

@@ -31,6 +31,8 @@ export interface KindInput {
   /** Something grave, that praise may tell of too. */
   hasGraveFact: boolean;
   scores: CueScores;
+  /** The model's log odds that it complains. */
+  odds: number;
 }
 
 /** A kind with the reason in Chinese. */
@@ -39,11 +41,40 @@ export interface KindVerdict {
   why: string;
 }
 
-/** Takes what is known of a post and gives its kind. */
+/** From these odds on the model overrules a rule that sees no complaint, and below them one that sees it only because nothing else fits. */
+const plainlyComplains = 0.9;
+const plainlyHarmless = -0.45;
+/** Something grave is told in praise and in passing too, but rarely. */
+const plainlyHarmlessThoughGrave = -1.1;
+
+/** Takes what is known of a post and gives its kind: by rule, then by the model where it is sure of the opposite. */
 export function classify(input: KindInput): KindVerdict {
-  const { scores } = input;
   if (input.isOwnVoice) return { kind: 'own', why: '本单位自己发布' };
   if (input.isReporterAsking) return { kind: 'complaint', why: '媒体前来核实、过问' };
+  const verdict = classifyByRule(input);
+  if (verdict.kind === 'echo') return verdict;
+  if (verdict.kind !== 'complaint')
+    return input.odds >= plainlyComplains ? { kind: 'complaint', why: '整体读来是不满或诉求' } : verdict;
+  if (input.hasHardFact) return verdict;
+  const least = input.hasGraveFact ? plainlyHarmlessThoughGrave : plainlyHarmless;
+  return input.odds < least ? harmlessKind(input.scores) : verdict;
+}
+
+// The cues that are there tell which harmless kind it is; a text with none only mentions the unit.
+function harmlessKind(scores: CueScores): KindVerdict {
+  const kinds = [
+    { kind: 'praise', why: '整体读来是褒扬', weight: scores.praise * 1.5 + scores.deeds },
+    { kind: 'notice', why: '整体读来是通告、动态', weight: scores.notice },
+    { kind: 'affairs', why: '整体读来是招聘、招标等事务信息', weight: scores.recruit + scores.tender },
+    { kind: 'advert', why: '整体读来是广告', weight: scores.advert },
+    { kind: 'question', why: '整体读来只是打听', weight: scores.question + scores.ask },
+  ] as const;
+  const { kind, why, weight } = kinds.reduce((a, b) => (b.weight > a.weight ? b : a));
+  return weight > 0 ? { kind, why } : { kind: 'passing', why: '整体读来只是提到，没有不满和要求' };
+}
+
+function classifyByRule(input: KindInput): KindVerdict {
+  const { scores } = input;
   const against = complaintWeight(scores);
   if (isAffairs(input.text, scores, against) && !input.hasHardFact)
     return { kind: 'affairs', why: '招聘、招标等事务信息' };

@@ -9,6 +9,8 @@ import { compileProfile, type Profile } from '../relevance/profile.ts';
 import { compileOutlets, type OutletIndex } from '../tier/outlet-index.ts';
 import { readCarrier } from '../tier/read-carrier.ts';
 import { classify } from './classify.ts';
+import { complaintOdds, type KindModel, readKindModel } from './complaint-odds.ts';
+import { type KindSigns, kindFeatures } from './kind-features.ts';
 import { compileOwnVoice } from './own-voice.ts';
 import { isPassingMention } from './passing-mention.ts';
 import type { PostFacts, Reading } from './reading.ts';
@@ -19,6 +21,8 @@ export interface ReaderOptions {
   unit: Unit;
   outlets: OutletBook;
   lexicons: Lexicons;
+  /** What tells a complaint from the rest; the shipped one where none is given. */
+  kindModel?: KindModel;
 }
 
 /** Reads posts by themselves. */
@@ -26,10 +30,13 @@ export interface Reader {
   profile: Profile;
   fold: Fold;
   read(post: Post, metrics: Metrics): Reading;
+  /** What the kind is told from, for training. */
+  signsOf(post: Post): KindSigns;
 }
 
 /** Takes the unit, the media register and the word lists and gives the reader. */
-export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reader {
+export function compileReader({ unit, outlets, lexicons, kindModel }: ReaderOptions): Reader {
+  const oddsOf = complaintOdds(kindModel ?? readKindModel());
   const ownNames = [unit.name, ...unit.aliases, ...unit.roads].filter((name) => /^\p{Script=Han}{3,6}$/u.test(name));
   const notUs = unit.notUs.flatMap((line) => lookAlike(line, unit).names);
   const fold = compileFold(compileUnmask(lexicons.masked, ownNames, notUs));
@@ -39,25 +46,37 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
   const mainSites = namesOnly(unit.mainSites);
   const isOwnVoice = compileOwnVoice(unit, namesOnly);
 
-  function read(post: Post, metrics: Metrics): Reading {
+  function prepare(post: Post) {
     const title = fold(post.title ?? '');
     const body = fold(post.text.slice(0, judgedLength));
     const text = title === '' ? body : `${title}\n${body}`;
     const frame = fold(`${post.outlet ?? ''} ${post.author.name}`);
     const relevance = judgeRelevance({ source: post.source, text, frame }, profile);
     const carrier = readCarrier(post, index, (name) => mainSites.byName(name) !== undefined);
-    const scores = scoreKind(text, books);
     const facts = readFacts(text, withoutNames(text, relevance.mentions));
-    const verdict = classify({
+    const signs: KindSigns = {
       text,
+      mentions: relevance.mentions,
+      source: post.source,
+      tier: carrier.tier,
+      hasOutlet: post.outlet !== undefined,
+      scores: scoreKind(text, books),
+      hasHardFact: hasHardFact(facts),
+      hasGraveFact: hasGraveFact(facts),
+    };
+    return { title, text, relevance, carrier, facts, signs };
+  }
+
+  function read(post: Post, metrics: Metrics): Reading {
+    const { title, text, relevance, carrier, facts, signs } = prepare(post);
+    const verdict = classify({
+      ...signs,
       tie: relevance.tie,
       carrier,
       isOwnVoice: isOwnVoice(post),
       isReporterAsking: carrier.name !== '' && (post.source === 'tip' || post.source === 'complaint'),
       isPassing: isPassingMention(title, text, relevance.mentions, books),
-      hasHardFact: hasHardFact(facts),
-      hasGraveFact: hasGraveFact(facts),
-      scores,
+      odds: oddsOf(kindFeatures(signs)),
     });
     return {
       post,
@@ -67,13 +86,13 @@ export function compileReader({ unit, outlets, lexicons }: ReaderOptions): Reade
       carrier,
       kind: verdict.kind,
       kindWhy: verdict.why,
-      isCopied: scores.copied > 0,
-      isBystander: scores.bystander > 0,
-      isAgreeing: scores.agree > 0 || ownExperience.test(text),
+      isCopied: signs.scores.copied > 0,
+      isBystander: signs.scores.bystander > 0,
+      isAgreeing: signs.scores.agree > 0 || ownExperience.test(text),
       facts,
     };
   }
-  return { profile, fold, read };
+  return { profile, fold, read, signsOf: (post) => prepare(post).signs };
 }
 
 /** A text is judged by this many of its first characters; a longer one is stored and searched whole. */
