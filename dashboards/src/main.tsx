@@ -5,8 +5,10 @@ import './styles/parts.css';
 import './styles/frame.css';
 import './styles/desk.css';
 import './styles/incident.css';
+import './styles/publishing.css';
 import './styles/rulebook.css';
 import './styles/search.css';
+import './styles/cases.css';
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

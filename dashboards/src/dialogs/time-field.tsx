@@ -7,7 +7,7 @@ import { words } from '../words.ts';
 const MINUTE_MS = 60_000;
 
 /** A required moment in the unit's zone, not later than now; the browser's own field works by keyboard and on phones. */
-export function TimeField({ name = 'at' }: { name?: string }) {
+export function TimeField({ name = 'at', label = words.dialogs.at }: { name?: string; label?: string }) {
   const zone = useZone();
   const clock = useServerClock();
   const check = (_: unknown, text: string | undefined) => {
@@ -16,7 +16,7 @@ export function TimeField({ name = 'at' }: { name?: string }) {
     return ms > clock.read() + MINUTE_MS ? Promise.reject(new Error(words.dialogs.badTime)) : Promise.resolve();
   };
   return (
-    <Form.Item name={name} label={words.dialogs.at} rules={[{ validator: check }]}>
+    <Form.Item name={name} label={label} rules={[{ validator: check }]}>
       <Input type="datetime-local" max={zone.field(clock.read())} />
     </Form.Item>
   );

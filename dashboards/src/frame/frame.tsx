@@ -8,9 +8,16 @@ import { Crash } from './crash.tsx';
 import { ExerciseBanner } from './exercise-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const AccessPage = lazy(() => import('../access/access-page.tsx'));
+const AccountingPage = lazy(() => import('../accounting/accounting-page.tsx'));
+const BoardPage = lazy(() => import('../publishing/board-page.tsx'));
+const CasePage = lazy(() => import('../cases/case-page.tsx'));
+const CasesPage = lazy(() => import('../cases/cases-page.tsx'));
 const DeskPage = lazy(() => import('../desk/desk-page.tsx'));
 const IncidentPage = lazy(() => import('../incident/incident-page.tsx'));
 const RulebookPage = lazy(() => import('../incident/rulebook-page.tsx'));
+const OwnGuidancePage = lazy(() => import('../publishing/own-guidance-page.tsx'));
+const PartnersPage = lazy(() => import('../partners/partners-page.tsx'));
 const PeoplePage = lazy(() => import('../people/people-page.tsx'));
 const SearchPage = lazy(() => import('../search/search-page.tsx'));
 const SourcesPage = lazy(() => import('../sources/sources-page.tsx'));
@@ -37,6 +44,13 @@ export function Frame() {
               <Route path="/incidents/:id/rulebook">{({ id }) => <RulebookPage key={id} id={id} />}</Route>
               <Route path="/people" component={PeoplePage} />
               <Route path="/search" component={SearchPage} />
+              <Route path="/guidance" component={OwnGuidancePage} />
+              <Route path="/board" component={BoardPage} />
+              <Route path="/partners" component={PartnersPage} />
+              <Route path="/cases" component={CasesPage} />
+              <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+              <Route path="/accounting" component={AccountingPage} />
+              <Route path="/access" component={AccessPage} />
               <Route path="/sources" component={SourcesPage} />
               <Route>
                 <Nothing title={words.frame.notFound}>

@@ -10,6 +10,12 @@ const pages: { href: string; name: string; deed?: Deed }[] = [
   { href: '/', name: words.frame.desk },
   { href: '/search', name: words.frame.search, deed: 'archive.search' },
   { href: '/people', name: words.frame.people, deed: 'people.read' },
+  { href: '/guidance', name: words.publishing.own.title, deed: 'guidance.own' },
+  { href: '/board', name: words.publishing.board.title, deed: 'board.read' },
+  { href: '/partners', name: words.publishing.partners.title, deed: 'partner.read' },
+  { href: '/cases', name: words.cases.title, deed: 'case.read' },
+  { href: '/accounting', name: words.accounting.title, deed: 'accounting.read' },
+  { href: '/access', name: words.access.title, deed: 'access.read' },
   { href: '/sources', name: words.frame.sources, deed: 'sources.read' },
 ];
 
@@ -19,7 +25,7 @@ export function TopBar() {
   const { lostSinceMs } = useLive();
   const [path] = useLocation();
   const isHere = (href: string) =>
-    href === '/' ? path === '/' || path.startsWith('/incidents') : path.startsWith(href);
+    href === '/' ? path === '/' || path.startsWith('/incidents') : path === href || path.startsWith(`${href}/`);
   const mine = pages.filter(({ deed }) => !deed || whyNot(session, deed) === null);
   return (
     <header className="top-bar">

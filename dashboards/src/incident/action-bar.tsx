@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { IncidentView } from '../../../api/views.ts';
+import { TagsField } from '../cases/tags-field.tsx';
 import { DetermineDialog } from '../dialogs/determine-dialog.tsx';
 import { LevelDialog } from '../dialogs/level-dialog.tsx';
 import { ReasonDialog } from '../dialogs/reason-dialog.tsx';
@@ -34,7 +35,9 @@ export function ActionBar({ view }: { view: IncidentView }) {
       <LevelDialog card={view.card} isOpen={open === 'level'} {...dialog} />
       <DetermineDialog card={view.card} isOpen={open === 'determine'} {...dialog} />
       <ReasonDialog kind="procedure" isOpen={open === 'procedure'} {...reason} />
-      <ReasonDialog kind="close" isOpen={open === 'close'} {...reason} />
+      <ReasonDialog kind="close" isOpen={open === 'close'} {...reason}>
+        <TagsField />
+      </ReasonDialog>
       <ReasonDialog kind="dismiss" isOpen={open === 'dismiss'} {...reason} />
       <ReasonDialog kind="send-now" isOpen={open === 'send-now'} {...reason}>
         <pre className="draft">{view.flashDraft?.text}</pre>

@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { IncidentView } from '../../../api/views.ts';
+import { ReviewPanel } from '../cases/review-panel.tsx';
+import { SimilarPanel } from '../cases/similar-panel.tsx';
 import { ClockTitle } from '../desk/clock-title.tsx';
 import { NextAction } from '../desk/next-action.tsx';
 import { WhyList } from '../desk/why-list.tsx';
@@ -26,6 +28,7 @@ import { NoIncident } from './no-incident.tsx';
 import { PostList } from './post-list.tsx';
 import { ThreeSyncForm } from './three-sync-form.tsx';
 
+const PublishingPanels = lazy(() => import('../publishing/publishing-panels.tsx'));
 const SpreadPanel = lazy(() => import('./spread-panel.tsx'));
 
 /** Everything about one incident: what to do and its clocks beside what is known and what was done. */
@@ -61,10 +64,13 @@ export default function IncidentPage({ id }: { id: string }) {
 
 function Rest({ view }: { view: IncidentView }) {
   const { session } = useSession();
+  const isFull = whyNot(session, 'incident.read-restricted') === null;
   return (
     <>
       <ThreeSyncForm key={view.incident.id} incident={view.incident} />
-      {whyNot(session, 'incident.read-restricted') === null && <LogList lines={view.log} />}
+      {isFull && <ReviewPanel incident={view.incident} />}
+      {isFull && <SimilarPanel incidentId={view.incident.id} />}
+      {isFull && <LogList lines={view.log} />}
     </>
   );
 }
@@ -78,6 +84,11 @@ function Facts({ view }: { view: IncidentView }) {
         <WhyList reasons={view.card.reasons} isLong />
       </Panel>
       <LevelHistory incident={view.incident} reasons={view.card.reasons} />
+      {isFull && (
+        <Suspense fallback={<PageSkeleton rows={1} />}>
+          <PublishingPanels incidentId={view.incident.id} />
+        </Suspense>
+      )}
       {isFull && <InstructionList instructions={view.instructions} />}
       {isFull && <DispatchTable dispatches={view.dispatches} />}
       {isFull && <DraftPanel draft={view.flashDraft} />}

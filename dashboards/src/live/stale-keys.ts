@@ -7,12 +7,29 @@ export function staleKeys(change: LiveChange): readonly (readonly string[])[] {
       return [['sources'], ['desk']];
     case 'paper':
       return [['papers'], ['supervision']];
+    case 'boardMessage':
+      return [['board']];
+    case 'partner':
+      return [['partners']];
+    case 'guidance':
+      return [['guidance'], change.incidentId === null ? ['incident'] : ['incident', change.incidentId]];
+    case 'wording':
+    case 'publication':
+    case 'mediaRequest':
+    case 'spokesperson':
+    case 'syncEntry':
+      return [change.incidentId === null ? ['incident'] : ['incident', change.incidentId]];
     case 'rota':
     case 'leave':
     case 'contactTest':
     case 'broadcast':
     case 'patrol':
       return [['people']];
+    case 'case':
+      return [['cases'], ['similar-cases']];
+    case 'calendarRecord':
+      return [['calendar-duties']];
+    case 'review':
     case 'incident':
     case 'duty':
     case 'dispatch':

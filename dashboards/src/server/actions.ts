@@ -15,7 +15,10 @@ export type Action =
   | { kind: 'post'; path: string; body: object };
 
 export type DetermineBody = { level: Level; body: string; proof: string; reason: string; atMs: number };
-export type ThreeSyncBody = Record<'responsesTogether' | 'wordingTogether' | 'authorityTogether', string | null>;
+export type ThreeSyncBody = Record<
+  'responsesTogether' | 'wordingTogether' | 'authorityTogether' | 'light',
+  string | null
+>;
 export type ProofBody = { note: string; receivedBy: string; atMs: number; personId?: string };
 
 /** Takes an action and gives the path it is posted to. */
@@ -34,6 +37,7 @@ export function useAction() {
       client.invalidateQueries({ queryKey: ['desk'] }),
       client.invalidateQueries({ queryKey: ['incident'] }),
       client.invalidateQueries({ queryKey: ['people'] }),
+      ...['cases', 'accounting', 'calendar-duties'].map((key) => client.invalidateQueries({ queryKey: [key] })),
     ]);
   return useMutation({
     mutationFn: (action: Action) => request<unknown>('POST', actionPath(action), 'body' in action ? action.body : {}),
