@@ -1,5 +1,9 @@
-import { getHolidaysInRange, isWorkday } from 'chinese-days';
+import { createRequire } from 'node:module';
+import type * as chineseDays from 'chinese-days';
 import { AppError } from '../../model/index.ts';
+
+// A CommonJS bundle whose names Node cannot see from an import.
+const { getHolidaysInRange, isWorkday } = createRequire(import.meta.url)('chinese-days') as typeof chineseDays;
 
 /** Working days are those of the mainland, whatever zone the unit writes its times in. */
 const ZONE = 'Asia/Shanghai';
