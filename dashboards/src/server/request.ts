@@ -5,7 +5,7 @@ import { ApiError } from './api-error.ts';
 const PATIENCE_MS = 20_000;
 
 /** Asks the API and gives its JSON answer; throws ApiError with the server's own words, or `offline`. */
-export async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const { response, text } = await reach(path, {
     method,
     credentials: 'same-origin',
