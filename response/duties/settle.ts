@@ -33,11 +33,16 @@ export function lastOfPersons(
   return firstByPerson.size > 0 && Number.isFinite(last) ? last : null;
 }
 
+/** Whether what became of messages proves the duty; anything else is recorded by a person. */
+export function isProvedByMessages({ proof }: Pick<Duty, 'proof'>): boolean {
+  return proof === 'delivered' || proof === 'acknowledged';
+}
+
 /** Takes a duty's id and ends the duty if the proof that it asks for is on record; tells whether it did. */
 export async function settleDuty(ctx: ResponseContext, dutyId: string): Promise<boolean> {
   const settled = await commitFresh(ctx.store, async () => {
     const { doc: duty, version } = await mustGet(ctx.store, 'duty', dutyId);
-    if (duty.state !== 'open') return null;
+    if (duty.state !== 'open' || !isProvedByMessages(duty)) return null;
     const { doc: incident } = await mustGet(ctx.store, 'incident', duty.incidentId);
     const dispatches = await dispatchesFor(await underRulebookOf(ctx, incident), duty);
     const atMs =
