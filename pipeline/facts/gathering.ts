@@ -1,3 +1,4 @@
+import { personWords } from './people.ts';
 import { findQuantities } from './quantities.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -6,8 +7,7 @@ const crowd =
 const purpose =
   /说法|答复|交代|讨|要求|抗议|维权|横幅|白布|口号|举牌|还我|还钱|退|赔|补偿|薪|工钱|工资|罢|征地|占地|占了|拆|堵|围堵|封门|上访|静坐|跪|示威|游行|集体|聚集|冲/;
 const measure = /^(?:人|名|位|个|口人|口|户|家|辆|台)?$/;
-const peopleAfter =
-  /^(?:人|名|位|号人|号|多人|余人|师傅|司机|村民|居民|业主|家长|学生|工人|职工|员工|患者|家属|储户|客户|游客|乘客|商户|摊主|老人|乡亲|群众|老百姓|摊贩|车主|的哥|教师|老师|护士|医生)/;
+const peopleAfter = new RegExp(`^(?:人|名|位|号人|号|多人|余人|老百姓|${personWords})`);
 
 /** Takes a folded text and gives how many people it says gathered over a demand; 0 where none did. Crowds of sightseers and queues do not count. */
 export function countGathered(text: string): number {
@@ -59,7 +59,7 @@ export function countPetitioners(text: string): number {
   return most;
 }
 
-const peopleOrHouseholds = /^(?:户主|人|老|当家|村民|居民|业主|家长|工友|代表|姐妹|兄弟|农民|司机|师傅|家属|同事|储户)/;
+const peopleOrHouseholds = new RegExp(`^(?:户主|老|当家|农民|${personWords})`);
 // 全村四百户人家 is who is concerned, not who went.
 function isStock(sentence: string, start: number): boolean {
   return /(?:全村|全镇|共有|涉及|影响|一共|总共|小区)[^,]{0,6}$/.test(sentence.slice(Math.max(0, start - 10), start));

@@ -1,3 +1,4 @@
+import { personWords } from './people.ts';
 import { findQuantities } from './quantities.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -45,11 +46,12 @@ export function tellsLifelineCut(text: string): boolean {
   );
 }
 
-const wage = /工资|工钱|薪|血汗钱|劳务费|加班费|绩效|奖金|津贴|工zi|钱/;
+const wage = /年终奖|高温费|补贴|补助|课时费|劳务|奖励|发钱|工资|工钱|薪|血汗钱|劳务费|加班费|绩效|奖金|津贴|工zi|钱/;
 const unpaid =
-  /拖欠|欠|没结|未结|没发|未发|冇发|没见|没给|没到|没拿到|没有发|不发|不结|一分|一个子儿|讨薪|讨要|发不出|压着|扣着|说年后|走流程|拖了|拖到/;
+  /拖欠|欠|没影|没着落|没下文|没音|打水漂|停发|缓发|白干|没兑现|拿不到|领不到|没领|还没到账|没到账|冇见|只发了?|不给|没有给|没有到|见不着|未见|未到|没结|未结|没发|未发|冇发|没见|没给|没到|没拿到|没有发|不发|不结|一分|一个子儿|讨薪|讨要|发不出|压着|扣着|说年后|走流程|拖了|拖到/;
 const worker =
-  /工人|民工|工友|班组|木工|钢筋|瓦工|环卫|保洁|保安|临时工|合同工|外包|劳务|司机|护士|医生|教师|老师|职工|员工|同事|扫马路|扫.{0,6}台阶|扫街|干活|干了|做工|打工|收费员|驾驶员|快递|骑手|代课|临聘|编外|职员|店员|导游|船员|讲解员|协管|辅警|护工|厨师|施工队|项目部|我们.{0,4}班|我们.{0,4}队/;
+  /工人|民工|工友|班组|木工|钢筋|瓦工|环卫|保洁|保安|临时工|合同工|外包|劳务|司机|护士|医生|教师|老师|职工|员工|同事|扫马路|扫.{0,6}台阶|扫街|干活|干了|做工|打工|收费员|驾驶员|快递|骑手|代课|临聘|编外|职员|店员|导游|船员|讲解员|协管|辅警|护工|厨师|施工队|项目部|扫地|护理|巡线|安检|分拣|配送|外卖|辅导员|站务|抄表|检修|爬杆|讲课|合唱|演员|乐手|救生员|种树|绿化|养护|打扫|值守|陪护|队里|教练|我们.{0,4}班|我们.{0,4}队/;
+const personAfter = new RegExp(`^(?:名|人|号|位)?(?:筑路工|外包|派遣|${personWords})`);
 /** Fewer people than this are single claims, not “a whole group”; our reading of the word. */
 const groupSize = 5;
 const wholeGroup =
@@ -58,16 +60,19 @@ const wholeGroup =
 /** Takes a folded text and tells whether a whole group is owed its wages. */
 export function tellsGroupUnpaid(text: string): boolean {
   if (!wage.test(text) || !unpaid.test(text) || !worker.test(text)) return false;
-  if (!/工资|工钱|薪|血汗钱|劳务费|工zi|一分钱|一个子儿|绩效|奖金|加班费/.test(text)) return false;
+  if (
+    !/工资|工钱|薪|血汗钱|劳务|工zi|一分钱|一个子儿|绩效|奖金|年终奖|高温费|加班费|课时费|津贴|没发钱|发钱|一毛钱|辛苦钱/.test(
+      text,
+    )
+  )
+    return false;
   if (wholeGroup.test(text)) return true;
   return findQuantities(text).some((quantity) => {
     const after = text.slice(quantity.end, quantity.end + 5);
     const isPeople =
       /^(?:人|名|位|口人)$/.test(quantity.measure) ||
-      (quantity.measure === '个' && /^(?:人|工|临时工|兄弟|姐妹|老乡|司机|护士|老师|保安|保洁)/.test(after)) ||
-      /^(?:名|人|号)?(?:人|驾驶员|职员|骑手|护工|厨师|收费员|协管员|导游|同事|筑路工|工人|民工|员工|职工|环卫工|临时工|教师|护士|保安|司机)/.test(
-        after,
-      );
+      (quantity.measure === '个' && personAfter.test(after)) ||
+      personAfter.test(after);
     return isPeople && quantity.value >= groupSize;
   });
 }

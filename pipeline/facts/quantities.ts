@@ -64,7 +64,15 @@ function arabic(text: string): number {
   return figure * (unit ?? 1);
 }
 
+/** 七八 (7 or 8), 二三十, 十七八, 一百二三十: two figures that follow each other, of which the lesser counts. */
+const neighbours = /(?:一二|一两|两三|二三|三四|四五|五六|六七|七八|八九)(?=[十百千万亿]?$|[十百千万亿]{1,2}$)/;
+
+function chineseRange(text: string): number | undefined {
+  return chinese(text.replace(neighbours, (pair) => pair.charAt(0)));
+}
+
 function chinese(text: string): number | undefined {
+  if (neighbours.test(text)) return chineseRange(text);
   if (/^[零〇一二两三四五六七八九]{2,}$/.test(text)) return undefined;
   let total = 0;
   let section = 0;

@@ -46,18 +46,24 @@ const plainlyComplains = 0.9;
 const plainlyHarmless = -0.45;
 /** Something grave is told in praise and in passing too, but rarely. */
 const plainlyHarmlessThoughGrave = -1.1;
+/** An outlet's report that is taken for harmless costs a high level. */
+const plainlyHarmlessOfOutlet = -0.9;
 
 /** Takes what is known of a post and gives its kind: by rule, then by the model where it is sure of the opposite. */
 export function classify(input: KindInput): KindVerdict {
   if (input.isOwnVoice) return { kind: 'own', why: '本单位自己发布' };
   if (input.isReporterAsking) return { kind: 'complaint', why: '媒体前来核实、过问' };
   const verdict = classifyByRule(input);
-  if (verdict.kind === 'echo') return verdict;
+  if (verdict.kind === 'echo' && input.scores.bystander > 0) return verdict;
   if (verdict.kind !== 'complaint')
     return input.odds >= plainlyComplains ? { kind: 'complaint', why: '整体读来是不满或诉求' } : verdict;
   if (input.hasHardFact) return verdict;
-  const least = input.hasGraveFact ? plainlyHarmlessThoughGrave : plainlyHarmless;
-  return input.odds < least ? harmlessKind(input.scores) : verdict;
+  return input.odds < leastOdds(input) ? harmlessKind(input.scores) : verdict;
+}
+
+function leastOdds({ hasGraveFact, carrier }: KindInput): number {
+  if (hasGraveFact) return plainlyHarmlessThoughGrave;
+  return carrier.name === '' ? plainlyHarmless : plainlyHarmlessOfOutlet;
 }
 
 // The cues that are there tell which harmless kind it is; a text with none only mentions the unit.
