@@ -86,9 +86,16 @@ export type DiscoveryView = z.infer<typeof DiscoveryView>;
 
 /** The calls about an incident: whether somebody further will be called, who was, who answered. */
 export const LadderView = z.object({
-  isClimbing: z.boolean(),
-  nextAtMs: ms.nullable(),
-  called: z.array(z.object({ name: z.string(), atMs: ms, duty: z.string() })),
-  answered: z.array(z.object({ by: z.string(), atMs: ms, how: z.string(), duty: z.string() })),
+  ladders: z.array(
+    z.object({
+      duty: z.string(),
+      isClimbing: z.boolean(),
+      nextAtMs: ms.nullable(),
+      called: z.array(z.object({ name: z.string(), atMs: ms })),
+      answered: z.object({ by: z.string(), atMs: ms, how: z.string() }).nullable(),
+    }),
+  ),
+  /** Whether any that climbs is the reader's to answer. */
+  canAnswer: z.boolean(),
 });
 export type LadderView = z.infer<typeof LadderView>;

@@ -37,6 +37,7 @@ export { acknowledgeBroadcast, broadcastList, sendBroadcast } from './people/bro
 export { type Reach, reachOf, testContacts, unreachedPeople } from './people/contact-tests.ts';
 export { ableInPerson } from './people/in-person.ts';
 export { recordToldBy, setDepartments, wasFirstToKnow } from './people/incident-marks.ts';
+export { ladderStates } from './people/ladder.ts';
 export { coverage, dayOf, recordPatrol } from './people/patrol.ts';
 export { endLeave, recordLeave, removeShift, setShift } from './people/shifts.ts';
 export { declareUrgent } from './people/urgent.ts';

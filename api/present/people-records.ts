@@ -1,9 +1,7 @@
 import type { Broadcast, Dispatch, Incident } from '../../model/index.ts';
-import { coverage, dayOf, rulebookOf, wasFirstToKnow } from '../../response/index.ts';
+import { coverage, dayOf, ladderStates, wasFirstToKnow } from '../../response/index.ts';
 import type { ApiContext } from '../context.ts';
 import type { BroadcastView, DiscoveryView, LadderView, PatrolsView } from '../views-people.ts';
-
-const MAX_ROWS = 1_000;
 
 /** Takes a broadcast and gives what became of it, person by person. */
 export async function presentBroadcast(api: ApiContext, broadcast: Broadcast): Promise<BroadcastView> {
@@ -60,29 +58,12 @@ export async function loadDiscovery(api: ApiContext, fromMs: number, toMs: numbe
 }
 
 /** Reads the calls about an incident: what was called, who answered, whether it goes on. */
-export async function loadLadder(api: ApiContext, incident: Incident): Promise<LadderView> {
-  const where = { incidentId: incident.id };
-  const [duties, dispatches] = await Promise.all([
-    api.store.list('duty', { where, limit: MAX_ROWS }),
-    api.store.list('dispatch', { where, orderBy: { field: 'createdAtMs', direction: 'asc' }, limit: MAX_ROWS }),
-  ]);
-  const rules = new Map((await rulebookOf(api, incident)).duties.map((rule) => [rule.id, rule]));
-  const own = duties.map(({ doc }) => doc).filter((duty) => rules.get(duty.ruleId)?.climb !== undefined);
-  const titles = new Map(own.map((duty) => [duty.id, duty.title]));
-  const waiting = own.filter((duty) => duty.state === 'open' && duty.answered === undefined);
-  const times = waiting.flatMap((duty) => duty.nextAtMs ?? []);
+export async function loadLadder(api: ApiContext, incident: Incident, personId: string | null): Promise<LadderView> {
+  const { ladders, canAnswer } = await ladderStates(api, { incident, personId });
   const name = (id: string) => api.config.roster.people.find((person) => person.id === id)?.name ?? id;
-  return {
-    isClimbing: waiting.length > 0,
-    nextAtMs: times.length === 0 ? null : Math.min(...times),
-    called: dispatches
-      .map(({ doc }) => doc)
-      .filter((call) => call.document === 'duty-alarm' && titles.has(call.dutyId ?? '') && call.state !== 'cancelled')
-      .map((call) => ({
-        name: name(call.personId),
-        atMs: call.createdAtMs,
-        duty: titles.get(call.dutyId ?? '') ?? '',
-      })),
-    answered: own.flatMap((duty) => (duty.answered === undefined ? [] : [{ ...duty.answered, duty: duty.title }])),
-  };
+  const named = ladders.map((ladder) => ({
+    ...ladder,
+    called: ladder.called.map(({ personId: called, atMs }) => ({ name: name(called), atMs })),
+  }));
+  return { ladders: named, canAnswer };
 }

@@ -68,7 +68,7 @@ export function peopleActionRoutes() {
   return newRoutes()
     .openapi(ladder, async (c) => {
       const incident = await findIncident(c.var.api, c.req.valid('param').id);
-      return c.json(await loadLadder(c.var.api, incident), 200);
+      return c.json(await loadLadder(c.var.api, incident, c.var.user.personId), 200);
     })
     .openapi(inPerson, async (c) => {
       const { api } = c.var;

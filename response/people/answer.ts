@@ -57,25 +57,27 @@ export async function answerIncident(
 /** Ends the ladders that were theirs to answer and that nobody has answered yet; tells whether there was one. What is on its way stays. */
 export async function stopLadders(ctx: ResponseContext, request: AnswerRequest): Promise<boolean> {
   const stopped = await commitFresh(ctx.store, async () => {
-    const { doc: incident } = await mustGet(ctx.store, 'incident', request.incidentId);
-    const own = await underRulebookOf(ctx, incident);
-    const open = (await dutiesOf(ctx.store, request.incidentId)).filter(({ doc }) => isClimbing(own, doc));
-    const calls = await ctx.store.list('dispatch', { where: { incidentId: incident.id }, limit: 1_000 });
-    const waiting = open.filter(({ doc }) =>
-      isTheirs(
-        own,
-        doc,
-        incident,
-        calls.map((call) => call.doc),
-        request,
-      ),
-    );
+    const waiting = await waitingCalls(ctx, request);
     if (waiting.length === 0) return null;
     return { commit: answerCommit(ctx, waiting, request), result: waiting.map(({ doc }) => doc.id) };
   });
   if (stopped === null) return false;
   await callBackRungs(ctx, request.incidentId, new Set(stopped), `${request.actor.name}已应答`);
   return true;
+}
+
+/** Takes who would answer; gives the duties whose calls still climb and are theirs to answer. */
+export async function waitingCalls(
+  ctx: ResponseContext,
+  request: Omit<AnswerRequest, 'actor'>,
+): Promise<Versioned<Duty>[]> {
+  const { doc: incident } = await mustGet(ctx.store, 'incident', request.incidentId);
+  const own = await underRulebookOf(ctx, incident);
+  const open = (await dutiesOf(ctx.store, incident.id)).filter(({ doc }) => isClimbing(own, doc));
+  if (open.length === 0) return [];
+  const rows = await ctx.store.list('dispatch', { where: { incidentId: incident.id }, limit: 1_000 });
+  const calls = rows.map(({ doc }) => doc);
+  return open.filter(({ doc }) => isTheirs(own, doc, incident, calls, request));
 }
 
 /** Open, unanswered, and with somebody further to call. */
@@ -91,7 +93,7 @@ function isTheirs(
   duty: Duty,
   incident: Incident,
   calls: readonly Dispatch[],
-  request: AnswerRequest,
+  request: Omit<AnswerRequest, 'actor'>,
 ): boolean {
   if (request.dutyId !== undefined) return duty.id === request.dutyId;
   const rule = ctx.config.rulebook.duties.find((candidate) => candidate.id === duty.ruleId);

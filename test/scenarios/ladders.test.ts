@@ -55,7 +55,7 @@ describe('a call that nobody answers', () => {
     await scene.until(9.5);
     expect(namesCalled(scene, CALL)).toEqual([]);
     const { body } = await scene.as<LadderView>('duty-officer', 'GET', `/api/incidents/${id}/ladder`);
-    expect(body).toMatchObject({ isClimbing: false, answered: [{ by: '测试duty-officer' }] });
+    expect(body.ladders).toMatchObject([{ isClimbing: false, called: [], answered: { by: '测试duty-officer' } }]);
     // Taken up is not confirmed: the duty itself stays open and is called overdue in its time.
     expect((await scene.duty('s1', 'level-confirmed')).state).toBe('open');
   });
@@ -71,7 +71,7 @@ describe('a call that nobody answers', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.body.message).toContain('已应答，正在处理');
     const { body } = await scene.as<LadderView>('duty-officer', 'GET', `/api/incidents/${id}/ladder`);
-    expect(body.answered).toHaveLength(1);
+    expect(body.ladders.flatMap(({ answered }) => answered ?? [])).toHaveLength(1);
   });
 
   test('stops when the alarm that it put on the desk is acknowledged', async () => {

@@ -48,25 +48,30 @@ function Calls({ incidentId, mayAnswer }: { incidentId: string; mayAnswer: boole
   const zone = useZone();
   const clock = useServerClock();
   const { data } = useLadder(incidentId, true);
-  if (data === undefined) return null;
-  const names = [...new Set(data.called.map((call) => call.name))].join('、');
+  if (data === undefined || data.ladders.length === 0) return null;
+  const climbing = data.ladders.filter((ladder) => ladder.isClimbing);
   return (
     <div className="call-lines">
-      {data.answered.map(({ by, how, duty }) => (
+      {data.ladders.map(({ duty, answered }) => (
         <p key={duty}>
-          <span className="quiet">{duty}：</span>
-          {words.calls.answered(by, how)}
+          {answered !== null && <span className="quiet">{duty}：</span>}
+          {answered !== null && words.calls.answered(answered.by, answered.how)}
         </p>
       ))}
-      {data.isClimbing && (
+      {climbing.length > 0 && (
         <div className="call-now">
-          <p>
-            <strong>{words.calls.title}</strong>　{names === '' ? words.calls.notYet : words.calls.called(names)}
-            {data.nextAtMs !== null && (
-              <span className="quiet">　{words.calls.next(momentText(zone, data.nextAtMs, clock.read()))}</span>
-            )}
-          </p>
-          {mayAnswer && (
+          <div>
+            <strong>{words.calls.title}</strong>
+            {climbing.map(({ duty, called, nextAtMs }) => (
+              <p key={duty}>
+                {duty}：{words.calls.called(called.map((call) => call.name))}
+                {nextAtMs !== null && (
+                  <span className="quiet">　{words.calls.next(momentText(zone, nextAtMs, clock.read()))}</span>
+                )}
+              </p>
+            ))}
+          </div>
+          {mayAnswer && data.canAnswer && (
             <PostButton path={`/api/incidents/${encodeURIComponent(incidentId)}/answer`} isPrimary>
               {words.calls.take}
             </PostButton>

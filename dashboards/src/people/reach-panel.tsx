@@ -50,7 +50,9 @@ function ReachRow({ person, mayTest }: { person: RosterPersonView; mayTest: bool
   return (
     <tr className={person.isUnreached ? 'is-bad' : undefined}>
       <td data-label={who}>
-        <strong>{person.name}</strong> <span className="quiet">{person.post}</span>
+        <div>
+          <strong>{person.name}</strong> <span className="quiet">{person.post}</span>
+        </div>
       </td>
       <td data-label={lastReached}>
         {person.reachedAtMs === null ? (
@@ -60,15 +62,18 @@ function ReachRow({ person, mayTest }: { person: RosterPersonView; mayTest: bool
         )}
       </td>
       <td data-label={ways}>
-        {person.ways.length === 0 && <span className="failure">{words.people.noWay}</span>}
-        {person.ways.map((way) => (
-          <div key={way.channel}>
-            {way.channelName} {way.address}
-            <span className="quiet">
-              　{way.outcome === null ? words.people.untested : words.people.outcomes[way.outcome]}
-            </span>
-          </div>
-        ))}
+        <div>
+          {person.ways.length === 0 && <span className="failure">{words.people.noWay}</span>}
+          {person.ways.map((way) => (
+            <div key={way.channel}>
+              {way.channelName} {way.address}
+              <span className="quiet">
+                {' '}
+                {way.outcome === null ? words.people.untested : words.people.outcomes[way.outcome]}
+              </span>
+            </div>
+          ))}
+        </div>
       </td>
       {mayTest && (
         <td>

@@ -29,16 +29,18 @@ export function RosterPanel({ title, bodies, view }: { title: string; bodies: re
                 <strong>{body.name}</strong>
               </td>
               <td data-label={words.people.contacts}>
-                {body.posts.map(({ post, people }) => (
-                  <div key={post} className="people-post">
-                    {post !== '' && <span className="quiet">{post}　</span>}
-                    {people.map((id) => (
-                      <PersonText key={id} person={view.people.find((person) => person.id === id)} view={view} />
-                    ))}
-                  </div>
-                ))}
+                <div>
+                  {body.posts.map(({ post, people }) => (
+                    <div key={post} className="people-post">
+                      {post !== '' && <span className="quiet">{post}　</span>}
+                      {people.map((id) => (
+                        <PersonText key={id} person={view.people.find((person) => person.id === id)} view={view} />
+                      ))}
+                    </div>
+                  ))}
+                </div>
               </td>
-              {hasAbove && <td data-label={words.people.reportsTo}>{body.reportsTo}</td>}
+              {hasAbove && <td data-label={words.people.reportsTo}>{body.reportsTo ?? '—'}</td>}
             </tr>
           ))}
         </tbody>
@@ -52,7 +54,7 @@ function PersonText({ person, view }: { person: RosterPersonView | undefined; vi
   const clock = useServerClock();
   if (person === undefined) return null;
   const name = namesOf(view);
-  const { away, isUnreached } = person;
+  const { away } = person;
   const standIn = away?.standIn ?? null;
   return (
     <span className="people-person" title={`${person.post} ${person.phone ?? ''}`}>
@@ -65,7 +67,6 @@ function PersonText({ person, view }: { person: RosterPersonView | undefined; vi
           )}
         </em>
       )}
-      {isUnreached && <i className="people-dot" title={words.people.untested} />}
     </span>
   );
 }
