@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { toPng } from '../response/papers/layout/drawing.ts';
 import { type DeskScene, openDesk } from '../test/kit/desk-scene.ts';
 import type { PaperView } from './views-papers.ts';
 
@@ -130,6 +131,48 @@ describe('papers', () => {
     const correction = await scene.as<PaperView>('duty-officer', 'POST', `/api/papers/${first}/correct`, {});
     expect(correction.body.summary).toMatchObject({ state: 'draft', correctsId: first });
     expect(correction.body.summary.title).toContain('更正');
+  });
+
+  test('each copy of the flash paper is signed for by its number; the last of the superior’s leaders ends the paper duty', async () => {
+    const scene = await openDesk();
+    opened.push(scene);
+    await scene.judge('s1', 1, { minute: 0 });
+    await scene.until(0);
+    const incidentId = await scene.incidentIdOf('s1');
+    await scene.as('duty-officer', 'POST', `/api/incidents/${incidentId}/level`, { level: 1, reason: '属实' });
+    const { summary } = await drafted(scene, incidentId, 'flash-paper');
+    const base = `/api/papers/${summary.id}`;
+    await scene.as('party-office', 'POST', `${base}/approve`, { version: 1 });
+    const paper = (await scene.as<PaperView>('duty-officer', 'POST', `${base}/issue`, {})).body;
+    expect(paper.copies).toHaveLength(2);
+    const sign = (no: number) => scene.as('party-office', 'POST', `${base}/receipts`, { no, receivedBy: '顾长河秘书' });
+    scene.clock.set(scene.clock.now() + 20 * 60_000);
+    expect((await sign(1)).status).toBe(200);
+    expect((await sign(1)).status).toBe(409);
+    expect((await sign(9)).status).toBe(404);
+    expect((await scene.duty('s1', 'paper-report')).state).toBe('open');
+    expect((await sign(2)).status).toBe(200);
+    const duty = await scene.duty('s1', 'paper-report');
+    expect(duty).toMatchObject({ state: 'met', lateMins: 0, metNote: expect.stringContaining('第2份') });
+  });
+
+  test('a picture is what its own bytes say: no SVG, no more than 2 MB, no bomb of pixels', async () => {
+    const { scene, incidentId } = await levelTwo();
+    const send = (bytes: Buffer, type: string) =>
+      scene.as(
+        'duty-officer',
+        'POST',
+        `/api/attachments?incidentId=${incidentId}&name=a`,
+        new Blob([new Uint8Array(bytes)], { type }),
+      );
+    expect((await send(Buffer.from('<svg onload="x"/>'), 'image/png')).status).toBe(400);
+    const png = toPng({ width: 4, height: 4, rects: [] }, 1);
+    const bomb = Buffer.from(png);
+    bomb.writeUInt32BE(60_000, 16);
+    bomb.writeUInt32BE(60_000, 20);
+    expect((await send(bomb, 'image/png')).status).toBe(400);
+    expect((await send(Buffer.concat([png, Buffer.alloc(2 * 1_048_576)]), 'image/png')).status).toBe(400);
+    expect((await send(png, 'image/png')).status).toBe(200);
   });
 
   test('commentators see no paper, officers do not approve', async () => {

@@ -11,7 +11,8 @@ const MAX_POSTS = 10;
 /** Longest instruction that the form takes, in characters. */
 const MAX_INSTRUCTION = 2_000;
 
-type Shown = Pick<Configuration, 'unit' | 'rulebook' | 'settings' | 'roster'>;
+/** What the leader's pages need of the configuration. */
+export type Shown = Pick<Configuration, 'unit' | 'rulebook' | 'settings' | 'roster'>;
 
 function verdict({ incident }: LeaderPage, config: Shown): Html {
   return html`<section class="verdict level-${incident.level}">
@@ -21,7 +22,8 @@ ${incident.awaitsConfirmation ? html`<p class="mark">未经人工确认</p>` : '
 </section>`;
 }
 
-function instructionLines(page: LeaderPage, config: Shown): Html {
+/** This leader's instructions so far, each with its time. */
+export function instructionLines(page: LeaderPage, config: Shown): Html {
   const people = new Map<string, Person>(config.roster.people.map((person) => [person.id, person]));
   const zone = config.settings.timeZone;
   return html`${page.instructions.map(
@@ -30,7 +32,8 @@ function instructionLines(page: LeaderPage, config: Shown): Html {
   )}`;
 }
 
-function answerForm(page: LeaderPage, action: string): Html {
+/** 已阅 and the instruction; shut once the link takes no more. */
+export function answerForm(page: LeaderPage, action: string): Html {
   const isAnswered = page.link.usedAtMs !== null;
   if (!page.canAnswer) return html`<p class="closed">此链接已不能再批示。</p>`;
   return html`<form method="post" action="${action}">

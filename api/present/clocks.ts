@@ -31,7 +31,7 @@ function presentClock(duty: Duty, rulebook: Rulebook, status: string): ClockView
     articleText: rulebook.articles[String(duty.article)] ?? '',
     proof: duty.proof,
     state: duty.state,
-    owner: rulebook.duties.find((rule) => rule.id === duty.ruleId)?.owner ?? '',
+    owner: duty.instructed?.owner ?? rulebook.duties.find((rule) => rule.id === duty.ruleId)?.owner ?? '',
     fromAtMs: duty.fromAtMs,
     dueAtMs: duty.dueAtMs,
     metAtMs: duty.metAtMs,

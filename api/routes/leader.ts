@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { AppError } from '../../model/index.ts';
-import { acknowledgeLink, openLink, underRulebookOf } from '../../response/index.ts';
+import { AppError, type Configuration } from '../../model/index.ts';
+import { acknowledgeLink, type LeaderPage, openLink, renderPdf, underRulebookOf } from '../../response/index.ts';
 import type { guardTokenFormOrigin } from '../auth/origin.ts';
 import type { ApiEnv } from '../context.ts';
 import { explainError } from '../errors.ts';
 import { leaderPage } from '../pages/leader-page.ts';
+import { leaderPaperPage } from '../pages/leader-paper.ts';
 import { noticePage } from '../pages/notice-page.ts';
 
 const COOKIE = 'yushao_device';
@@ -45,6 +46,13 @@ async function readInstruction(c: Context<ApiEnv>): Promise<string> {
   return value;
 }
 
+/** The report, or the paper that was circulated with the link. */
+function pageFor(page: LeaderPage, config: Configuration, nowMs: number, action: string) {
+  return page.paper === null
+    ? leaderPage(page, config, nowMs, action)
+    : leaderPaperPage({ ...page, paper: page.paper }, config, action);
+}
+
 /** The leader's page; it has no sign-in, for the token in the address is the key, and no script. */
 export function leaderRoutes(guard: ReturnType<typeof guardTokenFormOrigin>) {
   const routes = new Hono<ApiEnv>();
@@ -53,7 +61,14 @@ export function leaderRoutes(guard: ReturnType<typeof guardTokenFormOrigin>) {
     const { api } = c.var;
     const page = await openLink(api, { token: c.req.param('token'), device: deviceOf(c).device });
     const { config } = await underRulebookOf(api, page.incident);
-    return c.html(leaderPage(page, config, api.clock.now(), c.req.path));
+    return c.html(pageFor(page, config, api.clock.now(), c.req.path));
+  });
+  routes.get('/:token/paper.pdf', async (c) => {
+    const { api } = c.var;
+    const { paper } = await openLink(api, { token: c.req.param('token'), device: deviceOf(c).device });
+    if (paper === null) throw new AppError('not-found', '此链接没有附文稿');
+    const { pdf } = await renderPdf(api, { paper });
+    return c.body(new Uint8Array(pdf), 200, { 'Content-Type': 'application/pdf', 'Content-Disposition': 'inline' });
   });
   routes.post('/:token', async (c) => {
     const { api } = c.var;
@@ -62,7 +77,7 @@ export function leaderRoutes(guard: ReturnType<typeof guardTokenFormOrigin>) {
     const page = await acknowledgeLink(api, { token: c.req.param('token'), device, instruction });
     // A browser that keeps no cookie could not come back, so it gets its answer here.
     const { config } = await underRulebookOf(api, page.incident);
-    if (isNew) return c.html(leaderPage(page, config, api.clock.now(), c.req.path));
+    if (isNew) return c.html(pageFor(page, config, api.clock.now(), c.req.path));
     return c.redirect(c.req.path, 303);
   });
   routes.onError((thrown, c) => {

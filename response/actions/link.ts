@@ -62,6 +62,7 @@ export async function acknowledgeLink(
   }
   const link = await commitFresh(ctx.store, async () => {
     const found = await findLink(ctx, request);
+    await refuseWithdrawn(ctx, found.doc);
     const { doc: incident } = await mustGet(ctx.store, 'incident', found.doc.incidentId);
     const dispatch = await mustGet(ctx.store, 'dispatch', found.doc.dispatchId);
     return acknowledgement(await underRulebookOf(ctx, incident), found, dispatch, {
@@ -116,6 +117,13 @@ function acknowledgement(
   const action = text === '' ? 'leader.acknowledge' : 'leader.instruct';
   const audit = auditEntry(nowMs, actor, action, link.dispatchId, link.incidentId, { text: instruction.text });
   return { commit: { writes, audit: [audit] }, result: link };
+}
+
+/** What was taken back is no longer there to be signed. */
+async function refuseWithdrawn(ctx: ResponseContext, link: Link): Promise<void> {
+  if (link.paperId === undefined) return;
+  const { doc } = await mustGet(ctx.store, 'paper', link.paperId);
+  if (doc.state === 'withdrawn') throw new AppError('gone', '这份文稿已撤回，不能再签批', { paperId: doc.id });
 }
 
 async function findLink(ctx: ResponseContext, request: LinkRequest): Promise<Versioned<Link>> {

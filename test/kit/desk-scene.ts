@@ -68,8 +68,9 @@ export async function openDesk(
   };
   const fetchAs: DeskScene['fetchAs'] = async (role, method, path, body) => {
     const headers: Record<string, string> = { cookie: await signIn(role) };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    return api.app.request(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (body !== undefined) headers['content-type'] = body instanceof Blob ? body.type : 'application/json';
+    const sent = body instanceof Blob ? body : JSON.stringify(body);
+    return api.app.request(path, { method, headers, ...(body === undefined ? {} : { body: sent }) });
   };
   return {
     ...scene,
