@@ -89,8 +89,16 @@ function stateOf(step: FlowStep, flow: Flow, standings: ReadonlyMap<string, Stan
   const { state } = standings.get(step.id) ?? unknown;
   if (state === 'done' || state === 'overdue' || state === 'skipped') return state;
   const before = flow.steps.filter((other) => other.next.some(({ to }) => to === step.id));
-  const isReached = before.every((other) => ['done', 'skipped'].includes(standings.get(other.id)?.state ?? 'waiting'));
+  const isReached = before.every(
+    (other) => isOptional(other, flow) || ['done', 'skipped'].includes(standings.get(other.id)?.state ?? 'waiting'),
+  );
   return isReached ? 'now' : 'next';
+}
+
+/** A step without duties that is only taken in a certain case, such as publishing, keeps nothing that follows waiting. */
+function isOptional(step: FlowStep, flow: Flow): boolean {
+  const leading = flow.steps.flatMap((other) => other.next.filter(({ to }) => to === step.id));
+  return step.duties === undefined && leading.length > 0 && leading.every(({ when }) => when !== undefined);
 }
 
 /** The longest way from the start to each step; the chart's rows. A rulebook's flows hold no circle (config check). */
