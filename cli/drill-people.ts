@@ -77,7 +77,8 @@ export function scriptedPeople(
       }
       const clock = incident.clocks.find(({ ruleId, state }) => ruleId === action.duty && state === 'open');
       if (clock === undefined) return `值班台上还没有“${action.duty}”`;
-      const body = { note: action.note, receivedBy: action.receivedBy || null, atMs: null };
+      const person = action.person === undefined ? {} : { personId: action.person };
+      const body = { note: action.note, receivedBy: action.receivedBy || null, atMs: null, ...person };
       return said(await call(role, 'POST', `/api/duties/${encodeURIComponent(clock.dutyId)}/proof`, body));
     },
   };

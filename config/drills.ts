@@ -11,6 +11,7 @@ import { readYamlFile, type YamlFile } from './yaml-file.ts';
 interface Surroundings {
   channels: YamlFile;
   rulebook: YamlFile | undefined;
+  roster: YamlFile;
 }
 
 /** Takes the configuration's folder and gives its drills, by id; throws `config-invalid` with every mistake in them. A folder without drills has none. */
@@ -55,6 +56,10 @@ function crossProblems(file: YamlFile, around: Surroundings): ConfigProblem[] {
       ...actions.map((one) => at(at(one, 'action'), 'duty')),
       ...checks.map((one) => at(at(one, 'check'), 'duty')),
     ]),
+    ...personProblems(
+      around.roster,
+      actions.map((one) => at(at(one, 'action'), 'person')),
+    ),
     ...channelProblems(around.channels, items(at(drill, 'channels'))),
   ];
 }
@@ -79,6 +84,13 @@ function dutyProblems(rulebook: YamlFile | undefined, duties: readonly Spot[]): 
   return duties
     .filter((duty) => text(duty) !== undefined && !known.has(text(duty)))
     .map((duty) => wrong(duty, '规则手册中一项职责的 id'));
+}
+
+function personProblems(roster: YamlFile, persons: readonly Spot[]): ConfigProblem[] {
+  const known = new Set(items(at(root(roster), 'people')).map((person) => text(at(person, 'id'))));
+  return persons
+    .filter((person) => text(person) !== undefined && !known.has(text(person)))
+    .map((person) => wrong(person, '名册 people 中一个人的 id'));
 }
 
 function channelProblems(channels: YamlFile, wanted: readonly Spot[]): ConfigProblem[] {

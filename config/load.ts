@@ -111,7 +111,7 @@ function readConfiguration(
     ...checkRoster(files.roster),
     ...checkChannels(files.channels),
     ...checkSettings(files.settings),
-    ...checkDrills(dir, env, { channels: files.channels, rulebook: rulebook?.file }),
+    ...checkDrills(dir, env, { channels: files.channels, roster: files.roster, rulebook: rulebook?.file }),
     ...checkBoardRouting({ settings: files.settings, channels: files.channels }),
     ...(rulebook ? checkRulebook(rulebook.file, rulebook.name) : []),
     ...(rulebook ? checkReach({ rulebook: rulebook.file, roster: files.roster, channels: files.channels }) : []),

@@ -33,7 +33,14 @@ export const DrillAction = z.strictObject({
   role: Role,
   action: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('confirm'), level: Level }),
-    z.strictObject({ kind: z.literal('proof'), duty: id, receivedBy: z.string().default(''), note: z.string().min(1) }),
+    z.strictObject({
+      kind: z.literal('proof'),
+      duty: id,
+      receivedBy: z.string().default(''),
+      note: z.string().min(1),
+      /** Who did it in person, where the duty asks for that: an id of the roster. */
+      person: id.optional(),
+    }),
     z.strictObject({ kind: z.literal('three-sync') }),
     z.strictObject({ kind: z.literal('acknowledge-link'), instruction: z.string().default('') }),
   ]),
