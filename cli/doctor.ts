@@ -1,5 +1,13 @@
-import { addressFor, type Configuration, errorText, isPersonal, type Person } from '../model/index.ts';
-import { openChannels } from '../response/index.ts';
+import {
+  addressFor,
+  type Clock,
+  type Configuration,
+  errorText,
+  isPersonal,
+  type Person,
+  systemClock,
+} from '../model/index.ts';
+import { dayOf, isCovered, openChannels, unreachedPeople } from '../response/index.ts';
 import type { Store } from '../store/port.ts';
 
 /** One line of the examination. */
@@ -12,20 +20,32 @@ export interface Finding {
 const SOURCE_TIMEOUT_MS = 8_000;
 
 /** Takes a configuration and how to open its store; examines store, sources, every channel and every person's reachability, and sends nothing to anybody. */
-export async function examine(config: Configuration, open: () => Promise<Store>): Promise<Finding[]> {
+export async function examine(
+  config: Configuration,
+  open: () => Promise<Store>,
+  clock: Clock = systemClock,
+): Promise<Finding[]> {
   const [store, channels, sources] = await Promise.all([
-    examineStore(open),
+    examineStore(config, open, clock),
     examineChannels(config),
     examineSources(config),
   ]);
-  return [...store, ...channels, ...sources, ...examinePeople(config), authorisation(config)];
+  return [
+    ...store,
+    ...channels,
+    ...sources,
+    ...examinePeople(config),
+    authorisation(config),
+    examineHolidays(config, clock.now()),
+  ];
 }
 
-async function examineStore(open: () => Promise<Store>): Promise<Finding[]> {
+async function examineStore(config: Configuration, open: () => Promise<Store>, clock: Clock): Promise<Finding[]> {
   try {
     const store = await open();
     const health = await store.health();
     const audit = await store.verifyAudit();
+    const people = await examineReached(config, store, clock);
     await store.close();
     const chain = audit.ok ? `${audit.rows} 行完好` : `第 ${audit.seq} 行不符：${audit.why}`;
     return [
@@ -35,6 +55,7 @@ async function examineStore(open: () => Promise<Store>): Promise<Finding[]> {
         detail: `${health.engine}，${health.posts} 条信息，待研判 ${health.unprocessed} 条`,
       },
       { what: '审计链', isOk: audit.ok, detail: chain },
+      people,
     ];
   } catch (thrown) {
     return [{ what: '存储', isOk: false, detail: errorText(thrown) }];
@@ -81,6 +102,26 @@ function examinePeople(config: Configuration): Finding[] {
     const detail = ways.length === 0 ? '没有任何可用的联系方式' : ways.join('、');
     return { what: `人员 ${person.name}（${person.post}）`, isOk: ways.length > 0, detail };
   });
+}
+
+/** Who has not been reached by any test for longer than the settings allow, by name. */
+async function examineReached(config: Configuration, store: Store, clock: Clock): Promise<Finding> {
+  const missed = await unreachedPeople({ config, store, clock });
+  const days = config.settings.contactTestEveryDays;
+  const names = missed.map((person) => person.name).join('、');
+  const detail = missed.length === 0 ? `每人 ${days} 天内都收到过测试消息` : `${days} 天内没有收到过：${names}`;
+  return { what: '联系方式测试', isOk: missed.length === 0, detail };
+}
+
+/** Limits in working days need the state's calendar of holidays of this year. */
+function examineHolidays(config: Configuration, nowMs: number): Finding {
+  const year = Number(dayOf(nowMs, config.settings.timeZone).slice(0, 4));
+  const isOk = isCovered(year);
+  return {
+    what: '节假日安排',
+    isOk,
+    detail: isOk ? `已收录 ${year} 年` : `未收录 ${year} 年，工作日时限无法推算，请更新程序`,
+  };
 }
 
 function waysTo(person: Person, config: Configuration): string[] {

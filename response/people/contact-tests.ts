@@ -96,34 +96,35 @@ export async function unreachedPeople(ctx: Pick<ResponseContext, 'store' | 'conf
   return ctx.config.roster.people.filter((person) => !reached.has(person.id));
 }
 
-/** Once a day: tests everybody when the last round is as old as the settings allow, and names to the desk who was not reached by the one before. */
+/** Once a day: tests everybody whose last test is as old as the settings allow, and names to the desk whose test of a day ago brought no receipt. */
 export async function testContactsWhenDue(ctx: ResponseContext): Promise<number> {
-  if (!standingOf(ctx).isActive || (ctx.isExercise && !ctx.config.settings.exerciseReachesPeople)) return 0;
-  const { contactTestEveryDays } = ctx.config.settings;
+  const { contactTestEveryDays, exerciseReachesPeople, timeZone } = ctx.config.settings;
+  if (!standingOf(ctx).isActive || (ctx.isExercise && !exerciseReachesPeople)) return 0;
   const nowMs = ctx.clock.now();
-  const orderBy = { field: 'sentAtMs', direction: 'desc' } as const;
-  const last = (await ctx.store.list('contactTest', { orderBy, limit: 1 }))[0]?.doc;
-  if (last !== undefined && nowMs - last.sentAtMs < contactTestEveryDays * DAY_MS) {
-    // A receipt may take a day; then it is an answer that did not come.
-    if (nowMs - last.sentAtMs >= DAY_MS) await tellUnreached(ctx, last.sentAtMs);
-    return 0;
-  }
+  const sinceMs = nowMs - contactTestEveryDays * DAY_MS;
+  const rows = await ctx.store.list('contactTest', { where: { sentAtMs: { gt: sinceMs } }, limit: 10_000 });
+  const tests = rows.map(({ doc }) => doc);
+  await tellUnreached(ctx, tests);
+  const tested = new Set(tests.map((test) => test.personId));
+  const due = ctx.config.roster.people.map(({ id }) => id).filter((id) => !tested.has(id));
   // One round a day, whichever node is first.
-  const key = dayOf(nowMs, ctx.config.settings.timeZone);
-  return testContacts(ctx, { personIds: null, actor: PROGRAM, key });
+  return due.length === 0 ? 0 : testContacts(ctx, { personIds: due, actor: PROGRAM, key: dayOf(nowMs, timeZone) });
 }
 
-async function tellUnreached(ctx: ResponseContext, roundAtMs: number): Promise<void> {
-  const people = await unreachedPeople(ctx);
-  if (people.length === 0) return;
-  const names = people.map((person) => person.name).join('、');
+/** A receipt may take a day; then it is an answer that did not come. */
+async function tellUnreached(ctx: ResponseContext, tests: readonly ContactTest[]): Promise<void> {
+  const reached = new Set(tests.filter((test) => test.outcome === 'delivered').map((test) => test.personId));
+  const old = tests.filter((test) => ctx.clock.now() - test.sentAtMs >= DAY_MS && !reached.has(test.personId));
+  if (old.length === 0) return;
+  const ids = new Set(old.map((test) => test.personId));
+  const names = ctx.config.roster.people.filter(({ id }) => ids.has(id)).map(({ name }) => name);
   await raiseAlarm(ctx, {
     kind: 'contact-test',
     severity: 'warning',
     incidentId: null,
     dutyId: null,
     dispatchId: null,
-    text: `${ctx.config.settings.contactTestEveryDays}天内没有收到过测试消息：${names}`,
-    key: `unreached:${roundAtMs}`,
+    text: `${ctx.config.settings.contactTestEveryDays}天内没有收到过测试消息：${names.join('、')}`,
+    key: `unreached:${Math.max(...old.map((test) => test.sentAtMs))}`,
   });
 }
