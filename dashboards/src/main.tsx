@@ -5,6 +5,7 @@ import './styles/parts.css';
 import './styles/frame.css';
 import './styles/desk.css';
 import './styles/incident.css';
+import './styles/papers.css';
 import './styles/publishing.css';
 import './styles/rulebook.css';
 import './styles/search.css';

@@ -5,6 +5,7 @@ import { common, dispatch, kinds, levels, roles, sentiments, tiers } from './wor
 import { dialogs } from './words/dialogs.ts';
 import { clock, desk, frame, session } from './words/frame.ts';
 import { incident } from './words/incident.ts';
+import { papers, reports, supervision } from './words/papers.ts';
 import { calls, people } from './words/people.ts';
 import { publishing } from './words/publishing.ts';
 import { rulebook } from './words/rulebook.ts';
@@ -12,7 +13,7 @@ import { rulebook } from './words/rulebook.ts';
 /** The Chinese words of the dashboards, by page. */
 export const words = {
   ...{ common, frame, session, levels, tiers, sentiments, kinds, roles, clock, desk, incident, dispatch },
-  ...{ people, calls },
+  ...{ people, calls, papers, reports, supervision },
   ...{ access, accounting, cases, publishing },
   ...{ dialogs, search, sources, rulebook },
 };

@@ -17,10 +17,13 @@ const DeskPage = lazy(() => import('../desk/desk-page.tsx'));
 const IncidentPage = lazy(() => import('../incident/incident-page.tsx'));
 const RulebookPage = lazy(() => import('../incident/rulebook-page.tsx'));
 const OwnGuidancePage = lazy(() => import('../publishing/own-guidance-page.tsx'));
+const PaperPage = lazy(() => import('../papers/paper-page.tsx'));
 const PartnersPage = lazy(() => import('../partners/partners-page.tsx'));
 const PeoplePage = lazy(() => import('../people/people-page.tsx'));
+const ReportsPage = lazy(() => import('../papers/reports-page.tsx'));
 const SearchPage = lazy(() => import('../search/search-page.tsx'));
 const SourcesPage = lazy(() => import('../sources/sources-page.tsx'));
+const SupervisionPage = lazy(() => import('../papers/supervision-page.tsx'));
 
 /** The frame around every page: banners that must not be missed, the bar, the page. */
 export function Frame() {
@@ -43,6 +46,9 @@ export function Frame() {
               <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
               <Route path="/incidents/:id/rulebook">{({ id }) => <RulebookPage key={id} id={id} />}</Route>
               <Route path="/people" component={PeoplePage} />
+              <Route path="/papers/:id">{({ id }) => <PaperPage key={id} id={id} />}</Route>
+              <Route path="/reports" component={ReportsPage} />
+              <Route path="/supervision" component={SupervisionPage} />
               <Route path="/search" component={SearchPage} />
               <Route path="/guidance" component={OwnGuidancePage} />
               <Route path="/board" component={BoardPage} />

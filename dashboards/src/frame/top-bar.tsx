@@ -8,6 +8,8 @@ import { WallClock } from './wall-clock.tsx';
 
 const pages: { href: string; name: string; deed?: Deed }[] = [
   { href: '/', name: words.frame.desk },
+  { href: '/supervision', name: words.supervision.title, deed: 'incident.read-restricted' },
+  { href: '/reports', name: words.reports.title, deed: 'incident.read-restricted' },
   { href: '/search', name: words.frame.search, deed: 'archive.search' },
   { href: '/people', name: words.frame.people, deed: 'people.read' },
   { href: '/guidance', name: words.publishing.own.title, deed: 'guidance.own' },

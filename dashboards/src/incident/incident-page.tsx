@@ -29,6 +29,7 @@ import { PostList } from './post-list.tsx';
 import { ThreeSyncForm } from './three-sync-form.tsx';
 
 const PublishingPanels = lazy(() => import('../publishing/publishing-panels.tsx'));
+const PapersPanel = lazy(() => import('../papers/papers-panel.tsx'));
 const SpreadPanel = lazy(() => import('./spread-panel.tsx'));
 
 /** Everything about one incident: what to do and its clocks beside what is known and what was done. */
@@ -87,6 +88,11 @@ function Facts({ view }: { view: IncidentView }) {
       {isFull && (
         <Suspense fallback={<PageSkeleton rows={1} />}>
           <PublishingPanels incidentId={view.incident.id} />
+        </Suspense>
+      )}
+      {isFull && (
+        <Suspense fallback={<PageSkeleton rows={1} />}>
+          <PapersPanel incidentId={view.incident.id} />
         </Suspense>
       )}
       {isFull && <InstructionList instructions={view.instructions} />}

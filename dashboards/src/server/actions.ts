@@ -37,7 +37,9 @@ export function useAction() {
       client.invalidateQueries({ queryKey: ['desk'] }),
       client.invalidateQueries({ queryKey: ['incident'] }),
       client.invalidateQueries({ queryKey: ['people'] }),
-      ...['cases', 'accounting', 'calendar-duties'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      ...['cases', 'accounting', 'calendar-duties', 'papers', 'supervision'].map((key) =>
+        client.invalidateQueries({ queryKey: [key] }),
+      ),
     ]);
   return useMutation({
     mutationFn: (action: Action) => request<unknown>('POST', actionPath(action), 'body' in action ? action.body : {}),

@@ -63,6 +63,7 @@ export const dispatch = {
     'duty-alarm': '时限告警',
     'urgent-report': '特别重大事项报告',
     broadcast: '群发通知',
+    'paper-circulation': '公文传阅',
     notice: '通知',
     'channel-test': '通道测试',
   } as Record<string, string>,
