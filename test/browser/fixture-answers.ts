@@ -1,5 +1,6 @@
 import type { DeskView, ErrorView, FacetsView, SessionView, SuggestionsView } from '../../api/views.ts';
 import { incidentView, searchView } from './fixture-incident.ts';
+import { publishingViews } from './fixture-publishing.ts';
 import type { FixtureServer } from './fixture-server.ts';
 import { sourceViews } from './fixture-sources.ts';
 import { deskView, sessionView } from './fixture-views.ts';
@@ -23,6 +24,8 @@ export function fixtureAnswer(server: FixtureServer, method: string, url: URL, b
   const nowMs = Date.now();
   if (path === '/api/desk') return ok(isEmpty ? emptyDesk(nowMs) : deskView(nowMs));
   if (path === '/api/incidents/inc-1') return ok(isEmpty ? emptyIncident(nowMs) : incidentView(nowMs));
+  const publishing = publishingViews[path];
+  if (publishing !== undefined) return ok(publishing());
   if (path === '/api/sources') return ok(isEmpty ? [] : sourceViews(nowMs));
   if (path === '/api/search/facets') return ok(facets(isEmpty));
   if (path === '/api/search/suggestions') return ok(suggestions(isEmpty, url.searchParams.get('q') ?? ''));

@@ -17,8 +17,11 @@ export function PublicationItem({ publication, view }: { publication: Publicatio
     <article className="entry">
       <p>
         <strong>{publication.title}</strong> <span className="mark">{own.kinds[publication.kind]}</span>{' '}
-        <span className={`mark mark-${publication.state}`}>{own.states[publication.state]}</span>{' '}
-        {publication.isUnapproved && <span className="mark mark-awaits">{own.unapproved}</span>}
+        {publication.isUnapproved ? (
+          <span className="mark mark-awaits">{own.unapproved}</span>
+        ) : (
+          <span className={`mark mark-${publication.state}`}>{own.states[publication.state]}</span>
+        )}
         {publication.wordingNo !== null && <span className="quiet"> {own.quotes(publication.wordingNo)}</span>}
       </p>
       <details className="post-long">
@@ -45,7 +48,10 @@ function Published({ publication, atMs }: { publication: Publication; atMs: numb
   return (
     <>
       <p className="record-line">
-        {own.publishedBy(publication.publishedBy ?? '')} <TimeText ms={atMs} />
+        {publication.isUnapproved
+          ? own.unapprovedBy(publication.publishedBy ?? '')
+          : own.publishedBy(publication.publishedBy ?? '')}{' '}
+        <TimeText ms={atMs} />
       </p>
       <ul>
         {publication.where.map((place) => {
@@ -104,7 +110,7 @@ function PublicationDeeds({ publication, view }: { publication: Publication; vie
   return (
     <DeedButton
       permission="publishing.prepare"
-      isPrimary
+      isPrimary={view.syncMissing.length === 0}
       text={own.publish}
       intro={own.publishIntro}
       fields={[

@@ -10,7 +10,9 @@ const own = words.publishing.wording;
 
 /** The unit's wording of an incident (A22, A23): the one in force, those on their way, the superseded ones folded. */
 export function WordingPanel({ incidentId, view }: { incidentId: string; view: PublishingView }) {
-  const shown = view.wordings.filter(({ state }) => state !== 'superseded');
+  const isCurrent = ({ state }: { state: string }) => state === 'current';
+  const standing = view.wordings.filter(({ state }) => state !== 'superseded');
+  const shown = [...standing.filter(isCurrent), ...standing.filter((wording) => !isCurrent(wording))];
   const older = view.wordings.filter(({ state }) => state === 'superseded');
   return (
     <Panel title={own.title} extra={view.isOpen && <ProposeButton incidentId={incidentId} view={view} />}>

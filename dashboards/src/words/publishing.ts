@@ -85,6 +85,7 @@ export const publishing = {
     publishIntro: '本系统不发布任何内容；请在发布之后登记时间和网址',
     where: '发布在哪里，每行一个网址或栏目',
     publishedBy: (name: string) => `${name}登记发布`,
+    unapprovedBy: (name: string) => `${name}发布`,
     recordUnapproved: '登记未经批准的发布',
     unapprovedIntro: '如实登记，供考核；不能代替审核',
     who: '谁发布的',
