@@ -91,6 +91,8 @@ export const DutyRule = z.strictObject({
   /** The moment its limit runs from; `urgent`: owed only once the matter was declared particularly serious, at any of its levels (A12). */
   from: z.enum(['occurrence', 'discovery', 'confirmation', 'urgent', 'growth', 'instruction']),
   withinMins: mins,
+  /** The whole days of `withinMins` are working days (of the state's calendar of holidays). */
+  countsWorkingDays: z.boolean().optional(),
   proof: ProofKind,
   /** Alarm the duty desk this long before it is due. */
   warnMins: mins,
@@ -121,8 +123,12 @@ export type DutyRule = z.infer<typeof DutyRule>;
 export const UnconfirmedRules = z.strictObject({
   standInAtMins: mins,
   sendAtMins: mins,
-  /** What was found late leaves the officer this long, no longer. */
-  lateFoundOfficerMins: mins,
+  /** What was found late leaves the officer this long, no longer; 0 leaves none. */
+  lateFoundOfficerMins: z
+    .number()
+    .int()
+    .min(0)
+    .max(60 * 24),
   /** Between two rungs of the alarm when it may not be sent by itself. */
   climbEveryMins: mins,
 });

@@ -33,7 +33,14 @@ export function checkReach(files: { rulebook: YamlFile; roster: YamlFile; channe
       return recipients.flatMap((person) => missingAddress(person, duty, id, channels.get(id)));
     });
   });
-  return onePerField(problems);
+  const told = items(at(root(files.rulebook), 'duties')).flatMap((duty) =>
+    ['alert', 'overdue'].flatMap((key) =>
+      items(at(duty, key))
+        .filter((to) => isBodyMissing(root(files.roster), to))
+        .map((to) => noSuchBody(files.roster, to, duty)),
+    ),
+  );
+  return onePerField([...problems, ...told]);
 }
 
 function recipientsOf(roster: Spot, to: string | undefined): Spot[] {

@@ -59,14 +59,18 @@ function idOf(entry: Spot): Spot {
   return at(entry, 'id');
 }
 
+const DAY_MINS = 24 * 60;
+
 function checkDuty(duty: Spot): ConfigProblem[] {
   const within = number(at(duty, 'withinMins'));
   const warn = at(duty, 'warnMins');
   const proof = at(duty, 'proof');
   const isTooEarly = within !== undefined && within >= 0 && (number(warn) ?? 0) > within;
+  const isBroken = at(duty, 'countsWorkingDays').value === true && (within ?? 0) % DAY_MINS !== 0;
   const isUnprovable = text(proof) === 'delivered' && at(duty, 'send').value === undefined;
   return [
     ...(isTooEarly ? [wrong(warn, `不超过 withinMins（${within}）的分钟数`)] : []),
+    ...(isBroken ? [wrong(at(duty, 'withinMins'), '整天数（1440 的倍数），因为按工作日计')] : []),
     ...(isUnprovable ? [wrong(proof, '没有 send 时能取得的证明（不能是 delivered）')] : []),
     ...repeated(items(at(at(duty, 'send'), 'channels')), '通道 id'),
     ...['levels', 'alert', 'overdue'].flatMap((list) => repeated(items(at(duty, list)), '项')),

@@ -1,6 +1,8 @@
-import type { Duty, DutyRule, Incident, Rulebook } from '../../model/index.ts';
+import { AppError, type Duty, type DutyRule, type Incident, type Rulebook } from '../../model/index.ts';
+import { addWorkingDays } from '../people/working-days.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MINS = 24 * 60;
 
 /** The moment from which a rule's limit runs for this incident, ms UTC; before a confirmation the discovery stands in. */
 export function startOf(rule: DutyRule, incident: Incident): number {
@@ -49,19 +51,35 @@ function idOf(rule: DutyRule, incident: Incident): string {
   return `${incident.id}:${rule.id}:${incident.level}:${incident.occurrenceAtMs}`;
 }
 
+/**
+ * Takes a rule and when its limit begins, ms UTC; gives when it is owed. Where the holidays of a year are not known yet its days are
+ * counted as they come, which is never later than the true limit, and the note names the year.
+ */
+export function dueOf(rule: DutyRule, fromAtMs: number): { atMs: number; note: string } {
+  const atMs = fromAtMs + rule.withinMins * MINUTE_MS;
+  if (rule.countsWorkingDays !== true) return { atMs, note: '' };
+  try {
+    return { atMs: addWorkingDays(fromAtMs, rule.withinMins / DAY_MINS), note: '' };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return { atMs, note: `（${String(thrown.detail.year)}年节假日未收录，暂按自然日）` };
+  }
+}
+
 function deriveDuty(rule: DutyRule, incident: Incident, nowMs: number): Duty {
   const fromAtMs = startOf(rule, incident);
+  const due = dueOf(rule, fromAtMs);
   return {
     id: idOf(rule, incident),
     incidentId: incident.id,
     ruleId: rule.id,
-    title: rule.title,
+    title: `${rule.title}${due.note}`,
     article: rule.article,
     level: incident.level,
     proof: rule.proof,
     state: 'open',
     fromAtMs,
-    dueAtMs: fromAtMs + rule.withinMins * MINUTE_MS,
+    dueAtMs: due.atMs,
     nextAtMs: nowMs,
     steps: [],
     metAtMs: null,

@@ -1,8 +1,6 @@
 import type { Duty, Incident, Rulebook } from '../../model/index.ts';
 import type { Store, Versioned, Write } from '../../store/port.ts';
-import { cancelDuty, deriveDuties, startOf } from '../duties/derive.ts';
-
-const MINUTE_MS = 60_000;
+import { cancelDuty, deriveDuties, dueOf, startOf } from '../duties/derive.ts';
 
 /** Every duty of an incident, met and cancelled ones too. */
 export async function dutiesOf(store: Store, incidentId: string): Promise<Versioned<Duty>[]> {
@@ -52,6 +50,6 @@ export function wakeDuties(
       const rule = rules.get(doc.ruleId);
       if (rule?.from !== 'confirmation') return { doc: { ...doc, nextAtMs: nowMs }, version };
       const fromAtMs = startOf(rule, incident);
-      return { doc: { ...doc, fromAtMs, dueAtMs: fromAtMs + rule.withinMins * MINUTE_MS, nextAtMs: nowMs }, version };
+      return { doc: { ...doc, fromAtMs, dueAtMs: dueOf(rule, fromAtMs).atMs, nextAtMs: nowMs }, version };
     });
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadConfiguration } from '../../config/load.ts';
 import { AppError } from '../../model/index.ts';
+import { dueOf } from '../duties/derive.ts';
 import { addWorkingDays, isCovered } from './working-days.ts';
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
@@ -21,4 +23,15 @@ test('a date of a year whose calendar is not known is an error that names the ye
   const far = () => addWorkingDays(at(`${last}-12-30T09:00:00`), 3);
   expect(far).toThrow(AppError);
   expect(far).toThrow(`${last + 1}年的节假日安排尚未收录`);
+});
+
+test('a rule of three working days is owed on the third, and by plain days, said so, where holidays are not known', () => {
+  const rule = loadConfiguration('config', {}).rulebook.duties[0];
+  if (rule === undefined) throw new Error('the rulebook has no duty');
+  const days = { ...rule, withinMins: 3 * 24 * 60, countsWorkingDays: true };
+  expect(dueOf(days, at('2026-03-05T10:00:00'))).toEqual({ atMs: at('2026-03-10T10:00:00'), note: '' });
+  expect(dueOf(days, at('2090-03-05T10:00:00'))).toEqual({
+    atMs: at('2090-03-08T10:00:00'),
+    note: '（2090年节假日未收录，暂按自然日）',
+  });
 });

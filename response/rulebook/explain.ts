@@ -76,7 +76,7 @@ function explainDuty(duty: DutyRule, channelNames: ReadonlyMap<string, string>):
       ? `${duty.owner}办理，系统不代发`
       : `系统发给${recipientNames[send.to]}，经${channels}，${send.gate === 'at-once' ? '立即发出' : '研判确认后发出'}`;
   return [
-    `${duty.title}（第${duty.article}条）：${duty.owner}，${startNames[duty.from]}起 ${span(duty.withinMins)}内`,
+    `${duty.title}（第${duty.article}条）：${duty.owner}，${startNames[duty.from]}起 ${duty.countsWorkingDays === true ? '工作日计，' : ''}${span(duty.withinMins)}内`,
     `　　${sent}；凭证：${proofNames[duty.proof]}`,
     `　　到期前 ${span(duty.warnMins)}提醒${names(duty.alert)}；超时告知${names(duty.overdue)}`,
   ];
