@@ -65,8 +65,11 @@ export const AccountingView = z.object({
 });
 export type AccountingView = z.infer<typeof AccountingView>;
 
-/** A page of the access log; `next` is the offset of the following page. */
-export const AccessListView = z.object({ accesses: z.array(Access), next: z.number().int().nullable() });
+/** A page of the access log: `title` names the incident or case, else what was looked for; `next` is the offset of the following page. */
+export const AccessListView = z.object({
+  accesses: z.array(Access.extend({ title: z.string() })),
+  next: z.number().int().nullable(),
+});
 export type AccessListView = z.infer<typeof AccessListView>;
 
 /** Drills and the review of the plan (B12). */

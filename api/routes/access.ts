@@ -9,6 +9,8 @@ import { momentQuery, wholeNumber } from './query.ts';
 import { answers, newRoutes } from './shared.ts';
 
 const MAX_EXPORT = 10_000;
+/** Subjects that say no more than the action does. */
+const NAMELESS = new Set(['access', 'accounting', 'partners', 'board']);
 
 const criteria = {
   actor: z.string().max(200).optional().openapi({ description: '登录名' }),
@@ -62,6 +64,25 @@ async function read(
   return rows.map(({ doc }) => doc);
 }
 
+/** Puts the titles of incidents and cases beside their ids. */
+async function titled(api: ApiContext, rows: readonly Access[]) {
+  const ids = [...new Set(rows.flatMap(({ incidentId, subject }) => [incidentId ?? '', subject]).filter(Boolean))];
+  const where = { id: ids };
+  const [incidents, cases] =
+    ids.length === 0
+      ? [[], []]
+      : await Promise.all([
+          api.store.list('incident', { where, limit: ids.length }),
+          api.store.list('case', { where, limit: ids.length }),
+        ]);
+  const titles = new Map([...incidents, ...cases].map(({ doc }) => [doc.id, doc.title]));
+  return rows.map((row) => ({
+    ...row,
+    title:
+      titles.get(row.subject) ?? titles.get(row.incidentId ?? '') ?? (NAMELESS.has(row.subject) ? '' : row.subject),
+  }));
+}
+
 /** Who looked at what (A26). */
 export function accessRoutes() {
   return newRoutes()
@@ -72,7 +93,7 @@ export function accessRoutes() {
       const access = { actor: actorOf(c), action: 'access.view', subject: 'access', incidentId: null } as const;
       await api.accessLog.recordOnce({ ...access, detail: query });
       const next = rows.length > limit ? offset + limit : null;
-      return c.json({ accesses: rows.slice(0, limit), next }, 200);
+      return c.json({ accesses: await titled(api, rows.slice(0, limit)), next }, 200);
     })
     .openapi(exported, async (c) => {
       const { api } = c.var;

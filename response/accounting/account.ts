@@ -59,7 +59,7 @@ export async function accountIncident(
   const limits = { 1: reportLimitMins(config.rulebook, 1), 2: reportLimitMins(config.rulebook, 2) };
   const known = firstKnown(accesses, audit);
   const findings = [
-    ...timeFindings({ incident, duties, dispatches }, scoring, nowMs),
+    ...timeFindings({ incident, duties, dispatches, rules: config.rulebook.duties }, scoring, nowMs),
     ...missedFindings({ incident, audit, duties, dispatches }, limits, blind),
     ...concealedFindings({ incident, dispatches, known }, { limitMins: limits[1], scoring }, nowMs),
     ...corrections.map((correction) => falseFinding(correction, scoring?.false ?? null)),

@@ -1,11 +1,11 @@
-import type { DelayCause, Dispatch, Duty, Incident, Scoring } from '../../model/index.ts';
+import type { DelayCause, Dispatch, Duty, DutyRule, Incident, Scoring } from '../../model/index.ts';
 import { delayCause } from '../duties/delay.ts';
 import { bandPoints } from './points.ts';
 import type { EvidenceRef, Finding } from './types.ts';
 
 const MINUTE_MS = 60_000;
-/** Proofs that a report arrived; the bands are for reports, other duties are counted without points. */
-const REPORT_PROOFS: ReadonlySet<Duty['proof']> = new Set(['delivered', 'acknowledged', 'in-hand']);
+/** Reports to those above; the bands are for them, other duties are counted without points. */
+const REPORTS: ReadonlySet<Dispatch['document']> = new Set(['flash-report', 'urgent-report']);
 /** Proofs that are somebody's answer: past its time without one it stands unanswered. */
 const ANSWER_PROOFS: ReadonlySet<Duty['proof']> = new Set(['confirmed', 'acknowledged']);
 
@@ -18,6 +18,7 @@ const causeNames: Record<DelayCause, string> = {
 
 /** What of an incident the late, unanswered and skipped are computed from. */
 interface Parts {
+  rules: readonly DutyRule[];
   incident: Incident;
   duties: readonly Duty[];
   dispatches: readonly Dispatch[];
@@ -53,7 +54,7 @@ function lateFinding(duty: Duty, parts: Parts, scoring: Scoring | undefined, end
     text: `“${duty.title}”${isOpen ? '至今未完成，已' : ''}迟 ${lateMins} 分钟（${causeNames[cause]}）`,
     cause,
     lateMins,
-    points: REPORT_PROOFS.has(duty.proof) ? bandPoints(lateMins, scoring) : null,
+    points: isReport(duty, parts.rules) ? bandPoints(lateMins, scoring) : null,
     evidence: [
       refOf(duty, isOpen ? '未完成' : `完成于时限之后`),
       ...sent.map((dispatch): EvidenceRef => {
@@ -62,6 +63,13 @@ function lateFinding(duty: Duty, parts: Parts, scoring: Scoring | undefined, end
       }),
     ],
   };
+}
+
+/** The message itself, or its paper in hand and its acknowledgement. */
+function isReport(duty: Duty, rules: readonly DutyRule[]): boolean {
+  const rule = rules.find(({ id }) => id === duty.ruleId);
+  const isSent = rule?.send !== undefined && REPORTS.has(rule.send.document);
+  return isSent || duty.proof === 'acknowledged' || duty.proof === 'in-hand';
 }
 
 /** What was owed, went past its time and was then taken off by a change of level or an end: a step that nobody took. */

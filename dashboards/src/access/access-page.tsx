@@ -137,11 +137,7 @@ function AccessTable({ rows }: { rows: AccessListView['accesses'] }) {
               </td>
               <td data-label={columns.what}>{actionWords(row.action)}</td>
               <td data-label={columns.subject}>
-                {row.incidentId === null ? (
-                  row.subject
-                ) : (
-                  <Link href={`/incidents/${row.incidentId}`}>{row.subject}</Link>
-                )}
+                {row.incidentId === null ? row.title : <Link href={`/incidents/${row.incidentId}`}>{row.title}</Link>}
               </td>
               <td data-label={columns.address}>{row.address}</td>
             </tr>

@@ -25,7 +25,9 @@ export function FindingList({ findings, incidentId }: { findings: readonly Findi
                   {incidentId === undefined ? (
                     <span>{ref.text}</span>
                   ) : (
-                    <Link href={`/incidents/${incidentId}#${ref.kind}-${ref.id}`}>{ref.text}</Link>
+                    <Link href={`/incidents/${incidentId}#${encodeURIComponent(`${ref.kind}-${ref.id}`)}`}>
+                      {ref.text}
+                    </Link>
                   )}
                 </li>
               ))}

@@ -14,7 +14,7 @@ export function ClockRow({ duty, isOpen }: { duty: ClockView; isOpen: boolean })
   const refusal = whyNot(session, 'proof.record');
   const isRecordable = isOpen && duty.needsRecord && duty.state === 'open';
   return (
-    <div className="clock-row">
+    <div className="clock-row" id={`duty-${duty.dutyId}`}>
       <DutyClock duty={duty} />
       <details className="article-fold">
         <summary>

@@ -6,7 +6,7 @@ import { StateChain } from './state-chain.tsx';
 export function DispatchRow({ dispatch }: { dispatch: DispatchView }) {
   const last = dispatch.attempts.at(-1);
   return (
-    <tr>
+    <tr id={`dispatch-${dispatch.id}`}>
       <td data-label={words.incident.columns.what}>
         <details>
           <summary>

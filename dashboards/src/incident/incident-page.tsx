@@ -27,6 +27,7 @@ import { LogList } from './log-list.tsx';
 import { NoIncident } from './no-incident.tsx';
 import { PostList } from './post-list.tsx';
 import { ThreeSyncForm } from './three-sync-form.tsx';
+import { useHashTarget } from './use-hash-target.ts';
 
 const PublishingPanels = lazy(() => import('../publishing/publishing-panels.tsx'));
 const PapersPanel = lazy(() => import('../papers/papers-panel.tsx'));
@@ -35,6 +36,7 @@ const SpreadPanel = lazy(() => import('./spread-panel.tsx'));
 /** Everything about one incident: what to do and its clocks beside what is known and what was done. */
 export default function IncidentPage({ id }: { id: string }) {
   const { data: view, error, isPending, refetch } = useIncident(id);
+  useHashTarget(view !== undefined);
   if (isPending) return <PageSkeleton />;
   if (!view) return <NoIncident error={error} onRetry={() => void refetch()} />;
   return (

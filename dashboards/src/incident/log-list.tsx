@@ -13,7 +13,7 @@ export function LogList({ lines }: { lines: IncidentView['log'] }) {
         {lines
           .toSorted((a, b) => b.seq - a.seq)
           .map((line) => (
-            <li key={line.seq}>
+            <li key={line.seq} id={`audit-${line.seq}`}>
               <time title={zone.full(line.atMs)}>{zone.time(line.atMs)}</time>
               <span>{line.text}</span>
             </li>
