@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   AppError,
   type Configuration,
+  errorText,
   type Incident,
   type Rulebook,
   rulebookKey,
@@ -45,18 +46,26 @@ export async function underRulebookOf<Ctx extends RulebookReader>(
 /** Keeps the running rulebook under its version, once; AppError config-invalid when that version is kept with another content. */
 export async function keepRulebook(ctx: ResponseContext): Promise<void> {
   const doc = versionDoc(ctx);
+  if (!standingOf(ctx).isActive) return compareOnly(ctx, doc.id);
   await commitFresh(ctx.store, async () => {
     const kept = (await ctx.store.get('rulebook', doc.id))?.doc;
     if (kept !== undefined) {
       demandSame(kept, ctx.config.rulebook);
       return null;
     }
-    // Another node acts: it keeps its own, and this one compares again when it takes over an incident.
-    if (!standingOf(ctx).isActive) return null;
     const { id, version } = ctx.config.rulebook;
     const audit = auditEntry(ctx.clock.now(), PROGRAM, 'rulebook.keep', doc.id, null, { id, version });
     return { commit: { writes: [{ op: 'create', kind: 'rulebook', doc }], audit: [audit] }, result: doc };
   });
+}
+
+/** Another node acts and keeps its own; this one is only to differ from it knowingly, and a store that is away is no reason not to stand by. */
+async function compareOnly(ctx: ResponseContext, id: string): Promise<void> {
+  const kept = await ctx.store.get('rulebook', id).catch((thrown) => {
+    ctx.log.warn('规则手册版本未能核对，待存储恢复', { why: errorText(thrown) });
+    return undefined;
+  });
+  if (kept !== undefined) demandSame(kept.doc, ctx.config.rulebook);
 }
 
 /** Gives the write that keeps the running version with an incident that opens under it; none when it is kept. */
