@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { ConfigProblem } from '../problems.ts';
 import { at, root, text, wrong } from '../spot.ts';
 import type { YamlFile } from '../yaml-file.ts';
@@ -7,11 +8,18 @@ import { isHttpUrl } from './http-url.ts';
 export function checkSettings(file: YamlFile): ConfigProblem[] {
   const url = at(root(file), 'publicUrl');
   const zone = at(root(file), 'timeZone');
+  const fontDir = at(at(root(file), 'papers'), 'fontDir');
+  const isNoFolder = text(fontDir) !== undefined && !isFolder(String(fontDir.value));
   const isBadUrl = text(url) !== undefined && !isHttpUrl(String(url.value));
   return [
+    ...(isNoFolder ? [wrong(fontDir, '放字体文件的文件夹')] : []),
     ...(isBadUrl ? [wrong(url, 'http:// 或 https:// 开头的网址')] : []),
     ...(text(zone) === undefined || isTimeZone(String(zone.value)) ? [] : [wrong(zone, '时区名，如 Asia/Shanghai')]),
   ];
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function isTimeZone(name: string): boolean {

@@ -37,11 +37,11 @@ export function CopyTable({ view }: { view: PaperView }) {
         <tbody>
           {view.copies.map((copy) => (
             <tr key={copy.no}>
-              <td>
+              <td data-label={copyColumns.no}>
                 <a href={`${path}/pdf?copy=${copy.no}`}>{String(copy.no).padStart(6, '0')}</a>
               </td>
-              <td>{copy.to}</td>
-              <td>
+              <td data-label={copyColumns.to}>{copy.to}</td>
+              <td data-label={copyColumns.received}>
                 {copy.receivedAtMs === null ? (
                   <>
                     <span className="quiet">{words.papers.notReceived} </span>

@@ -56,8 +56,8 @@ function Row({ row, onDeed }: { row: SupervisedView; onDeed: ((deed: Deed) => vo
         </p>
       )}
       <p>
-        {columns.owner}：{row.owner}　{columns.due}：<TimeText ms={row.dueAtMs} />
-        {row.isOverdue && <strong className="paper-missing"> {words.supervision.over}</strong>}　
+        {columns.owner}：{row.owner}　{columns.due}：<TimeText ms={row.dueAtMs} />{' '}
+        {row.isOverdue && <strong className="paper-missing">{words.supervision.over} </strong>}
         <span className="quiet">{words.supervision.age(lengthText(row.ageMs))}</span>
       </p>
       <p className="quiet">
