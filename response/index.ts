@@ -34,7 +34,7 @@ export * from './papers/index.ts';
 export { answerAlarm, answerIncident } from './people/answer.ts';
 export { loadAttendance, seatNow } from './people/attendance.ts';
 export { acknowledgeBroadcast, broadcastList, sendBroadcast } from './people/broadcast.ts';
-export { type Reach, reachOf, testContacts, unreachedPeople } from './people/contact-tests.ts';
+export { reachOf, testContacts, unreachedPeople } from './people/contact-tests.ts';
 export { ableInPerson } from './people/in-person.ts';
 export { recordToldBy, setDepartments, wasFirstToKnow } from './people/incident-marks.ts';
 export { ladderStates } from './people/ladder.ts';

@@ -61,7 +61,7 @@ function outcomeOf({ state }: Dispatch): ContactTest['outcome'] | null {
 }
 
 /** How a person was last reached over one channel. */
-export interface Reach {
+interface Reach {
   personId: string;
   channel: string;
   address: string;
