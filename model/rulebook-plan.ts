@@ -1,11 +1,10 @@
-// What a rulebook holds besides clauses and duties: gates, routes, reviews, growth, accounting, and the flows that join it all.
+// What a rulebook holds besides clauses and duties: gates, routes, reviews, growth, and the flows that join it all.
 import { z } from 'zod';
 import { Level } from './judgement.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]+$/);
 const text = z.string().min(1);
 const article = z.number().int().positive();
-const points = z.number().int().min(0).max(100);
 
 /** What must be there before something is published or an incident is closed, at which levels, and who can open it (A15, A21). */
 export const GateRule = z.strictObject({
@@ -51,24 +50,6 @@ export type GrowthRules = z.infer<typeof GrowthRules>;
 /** The level-1 procedure at level 2, as an option (A17): the duties that it adds, each with the limit it has at level 1. */
 export const ProcedureRules = z.strictObject({ article, duties: z.array(slug).min(1) });
 export type ProcedureRules = z.infer<typeof ProcedureRules>;
-
-/** Points for what went wrong (A25 with the bands of B14). */
-export const AccountingRules = z.strictObject({
-  article,
-  /** Said wherever the points are shown: the bands come from another source. */
-  note: text,
-  /** By minutes over the limit, ascending, without holes; the last one is open above. */
-  overrun: z
-    .array(
-      z.strictObject({ fromMins: z.number().int().positive(), toMins: z.number().int().positive().nullable(), points }),
-    )
-    .min(1),
-  unanswered: points,
-  knownNotReported: points,
-  falselyReported: points,
-  stepSkipped: points,
-});
-export type AccountingRules = z.infer<typeof AccountingRules>;
 
 /** One box of a flow: what is done, by whom, and where it goes from there. */
 export const FlowStep = z.strictObject({

@@ -4,15 +4,7 @@ import { DocumentKind } from './dispatch.ts';
 import { ProofKind } from './duty.ts';
 import { Level } from './judgement.ts';
 import { BodyId } from './people.ts';
-import {
-  AccountingRules,
-  Flow,
-  GateRule,
-  GrowthRules,
-  ProcedureRules,
-  ReviewRule,
-  RouteRule,
-} from './rulebook-plan.ts';
+import { Flow, GateRule, GrowthRules, ProcedureRules, ReviewRule, RouteRule } from './rulebook-plan.ts';
 
 const positiveInt = z.number().int().positive();
 const mins = positiveInt.max(60 * 24 * 60);
@@ -153,7 +145,6 @@ export const Rulebook = z.strictObject({
   routes: z.array(RouteRule).min(1),
   growth: GrowthRules,
   levelOneProcedure: ProcedureRules,
-  accounting: AccountingRules,
   /** One for each level. */
   flows: z.array(Flow).min(1),
 });

@@ -12,7 +12,7 @@ export function checkPlan(rulebook: Spot): ConfigProblem[] {
     ),
   );
   const entries = ['gates', 'reviews', 'routes'].flatMap((list) => items(at(rulebook, list)));
-  const single = ['growth', 'levelOneProcedure', 'accounting'].map((part) => at(rulebook, part));
+  const single = ['growth', 'levelOneProcedure'].map((part) => at(rulebook, part));
   return [
     ...named,
     ...[...entries, ...single].flatMap((entry) => checkArticle(rulebook, at(entry, 'article'))),
@@ -20,7 +20,7 @@ export function checkPlan(rulebook: Spot): ConfigProblem[] {
     ...checkGates(rulebook),
     ...checkGrowth(rulebook),
     ...checkProcedure(rulebook),
-    ...checkBands(items(at(at(rulebook, 'accounting'), 'overrun'))),
+    ...checkBands(items(at(at(rulebook, 'scoring'), 'lateBands'))),
   ];
 }
 
@@ -70,23 +70,14 @@ function checkProcedure(rulebook: Spot): ConfigProblem[] {
   return [...added.flatMap((id) => known(rulebook, id)), ...notOfLevel, ...repeated(added, '职责 id')];
 }
 
-/** Bands begin at the first minute over, follow each other without holes, and only the last is open. */
+/** Bands begin at the first minute over and follow each other upwards; the last has no end. */
 function checkBands(bands: readonly Spot[]): ConfigProblem[] {
-  let expected: number | null = 1;
   return bands.flatMap((band, index) => {
     const from = at(band, 'fromMins');
-    const to = at(band, 'toMins');
-    const isLast = index === bands.length - 1;
-    const problems: ConfigProblem[] = [];
-    if (expected !== null && number(from) !== undefined && number(from) !== expected) {
-      problems.push(wrong(from, `${expected}（分档须首尾相接）`));
-    }
-    if (isLast && number(to) !== undefined) problems.push(wrong(to, 'null（最后一档没有上限）'));
-    if (!isLast && to.value === null) problems.push(wrong(to, '分钟数（只有最后一档可以没有上限）'));
-    if ((number(to) ?? Number.POSITIVE_INFINITY) < (number(from) ?? 0))
-      problems.push(wrong(to, '不小于 fromMins 的分钟数'));
-    const end = number(to);
-    expected = end === undefined ? null : end + 1;
-    return problems;
+    const own = number(from);
+    if (own === undefined) return [];
+    const before = index === 0 ? 0 : number(at(bands[index - 1] ?? band, 'fromMins'));
+    if (index === 0 && own !== 1) return [wrong(from, '1（从超时的第 1 分钟起）')];
+    return before !== undefined && own <= before ? [wrong(from, `大于上一档（${before}）的分钟数`)] : [];
   });
 }

@@ -32,8 +32,8 @@ const plan: Case[] = [
     'flows[2].steps[4].gate：应为 用于 3 级',
   ],
   ['a review of no duty', 'duty: review,', 'duty: revue,', 'reviews[0].duty：应为 duties 里某职责的 id，实为 "revue"'],
-  ['a hole between bands', 'fromMins: 11', 'fromMins: 12', 'accounting.overrun[1].fromMins：应为 11（分档须首尾相接）'],
-  ['a last band with an end', 'toMins: null', 'toMins: 60', 'accounting.overrun[2].toMins：应为 null'],
+  ['bands that go down', 'fromMins: 31', 'fromMins: 5', 'scoring.lateBands[2].fromMins：应为 大于上一档（11）的分钟数'],
+  ['bands that begin late', 'fromMins: 1,', 'fromMins: 3,', 'scoring.lateBands[0].fromMins：应为 1'],
   ['growth by nothing', 'factor: 2', 'factor: 1', 'growth.factor：应为'],
   [
     'growth that opens another duty',
@@ -106,10 +106,10 @@ describe('a rulebook is refused for', () => {
   });
 
   it('a missing part, by its name: none has a default', () => {
-    copy.edit(file, '\naccounting:', '\naccountings:');
+    copy.edit(file, '\nroutes:', '\nroute:');
     copy.edit(file, '  leastCount: 20\n', '');
     const all = texts().join('\n');
-    expect(all).toMatch(/accounting：应为 .*缺失/);
+    expect(all).toMatch(/routes：应为 .*缺失/);
     expect(all).toMatch(/growth\.leastCount：应为 .*缺失/);
   });
 });

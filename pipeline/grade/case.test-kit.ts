@@ -77,15 +77,6 @@ export const rulebook: Rulebook = {
   routes: [],
   growth: { article: 3, factor: 2, leastCount: 20, onNewPlatform: true, onNewClause: true, duties: [] },
   levelOneProcedure: { article: 3, duties: [] },
-  accounting: {
-    article: 3,
-    note: '试验',
-    overrun: [],
-    unanswered: 0,
-    knownNotReported: 0,
-    falselyReported: 0,
-    stepSkipped: 0,
-  },
   flows: [],
 };
 

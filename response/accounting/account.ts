@@ -2,6 +2,7 @@ import type { Correction, Incident, Publication } from '../../model/index.ts';
 import type { AuditRow, Store } from '../../store/port.ts';
 import type { ResponseContext } from '../context.ts';
 import { incidentIdOf } from '../incidents/open.ts';
+import { underRulebookOf } from '../rulebook/versions.ts';
 import { blindIntervals } from './blind.ts';
 import { concealedFindings, firstKnown, reportLimitMins } from './known.ts';
 import { timeFindings } from './late.ts';
@@ -43,7 +44,8 @@ export async function accountIncident(
   incident: Incident,
   blind: readonly BlindInterval[] = [],
 ): Promise<IncidentAccount> {
-  const { store, config } = ctx;
+  const { store } = ctx;
+  const { config } = await underRulebookOf(ctx, incident);
   const where = { incidentId: incident.id };
   const [audit, duties, dispatches, accesses, corrections, publications, accountability] = await Promise.all([
     auditOf(store, incident.id),

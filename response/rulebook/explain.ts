@@ -29,7 +29,7 @@ export function explainRulebook(rulebook: Rulebook, channelNames: ReadonlyMap<st
         (route) => `给${route.addressee}的留言：报${route.office}，同时告知${route.alsoTold}（第${route.article}条）`,
       ),
     ),
-    ...section('考核扣分', explainAccounting(rulebook)),
+    ...section('考核扣分', explainScoring(rulebook)),
     ...section(
       '条文大意',
       Object.entries(rulebook.articles).map(([no, words]) => `第${no}条　${words}`),
@@ -106,14 +106,17 @@ function explainGrowth(rulebook: Rulebook): string[] {
   ];
 }
 
-function explainAccounting({ accounting }: Rulebook): string[] {
-  const bands = accounting.overrun.map(({ fromMins, toMins, points }) =>
-    toMins === null ? `超过 ${fromMins - 1} 分钟扣 ${points} 分` : `超时 ${fromMins} 至 ${toMins} 分钟扣 ${points} 分`,
-  );
+function explainScoring({ scoring }: Rulebook): string[] {
+  if (scoring === undefined) return ['手册没有计分一节：只计次数，不计分'];
+  const bands = scoring.lateBands.map(({ fromMins, points }, index) => {
+    const next = scoring.lateBands[index + 1]?.fromMins;
+    const span = next === undefined ? `${fromMins} 分钟以上` : `${fromMins} 至 ${next - 1} 分钟`;
+    return `超时 ${span}扣 ${points} 分`;
+  });
   return [
-    `（第${accounting.article}条；${accounting.note}）`,
+    `（${scoring.basis}）`,
     ...bands,
-    `无人应答扣 ${accounting.unanswered} 分；知情不报扣 ${accounting.knownNotReported} 分；谎报扣 ${accounting.falselyReported} 分；漏掉环节扣 ${accounting.stepSkipped} 分`,
+    `无人应答扣 ${scoring.unanswered} 分；知情不报扣 ${scoring.concealed} 分；谎报扣 ${scoring.false} 分；漏掉环节扣 ${scoring.skipped} 分`,
   ];
 }
 
