@@ -43,7 +43,8 @@ export function useAction() {
     ]);
   return useMutation({
     mutationFn: (action: Action) => request<unknown>('POST', actionPath(action), 'body' in action ? action.body : {}),
-    onSuccess: refresh,
+    // Not waited for: a dialog whose page is drawn anew before it has closed would never close.
+    onSuccess: () => void refresh(),
     onError: (thrown) => {
       if (thrown instanceof ApiError && thrown.status === 409) void refresh();
     },
