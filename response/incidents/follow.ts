@@ -8,6 +8,7 @@ import { reopenMarks } from '../review/reopen.ts';
 import { rulebookOf, versionWrites } from '../rulebook/versions.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { isGrowthWatched, measureGrowth } from './growth.ts';
+import { withMishandling } from './mishandled.ts';
 import { incidentIdOf, isGraver, openIncident, raiseIncident, refreshIncident } from './open.ts';
 import { dutiesOf, relevelDuties } from './relevel.ts';
 
@@ -101,10 +102,11 @@ async function opening(ctx: ResponseContext, story: Story): Promise<Change | nul
   return { commit: { writes, audit: [proposed(incident, nowMs)] }, result: incident };
 }
 
-async function updating(ctx: ResponseContext, story: Story, found: Versioned<Incident>): Promise<Change | null> {
+async function updating(ctx: ResponseContext, judged: Story, found: Versioned<Incident>): Promise<Change | null> {
   const nowMs = ctx.clock.now();
+  const rulebook = await rulebookOf(ctx, found.doc);
+  const story = await withMishandling(ctx.store, found.doc, judged, rulebook, nowMs);
   if (story.level !== null && isGraver(found.doc, story)) {
-    const rulebook = await rulebookOf(ctx, found.doc);
     const incident = raiseIncident(found.doc, story, story.level, rulebook, nowMs);
     const duties = relevelDuties(incident, await dutiesOf(ctx.store, incident.id), rulebook, nowMs);
     const marks = await reopenMarks(ctx.store, found.doc, nowMs);

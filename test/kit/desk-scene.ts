@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createApi, createUser } from '../../api/index.ts';
+import { type ApiOptions, createApi, createUser } from '../../api/index.ts';
 import type { Configuration, Role } from '../../model/index.ts';
 import { type OpenScene, openScene, type Scene } from './scene.ts';
 
@@ -28,10 +28,11 @@ export interface DeskScene extends Scene {
 
 const PASSWORD = 'long enough password';
 
-/** Takes a change of the configuration and how a scene is opened (default: SQLite); gives it with the API before it. */
+/** Takes a change of the configuration, how a scene is opened (default: SQLite) and what takes pushed posts (default: nothing is taken); gives it with the API before it. */
 export async function openDesk(
   change?: (config: Configuration) => Configuration,
   open: OpenScene = openScene,
+  receiverOf: (ctx: Scene['ctx']) => ApiOptions['receive'] = () => async () => ({ stored: 0, known: 0, rejected: [] }),
 ): Promise<DeskScene> {
   const scene = await open(change);
   const { store, config, clock, log } = scene.ctx;
@@ -41,7 +42,7 @@ export async function openDesk(
     clock,
     log,
     isExercise: scene.ctx.isExercise,
-    receive: async () => ({ stored: 0, known: 0, rejected: [] }),
+    receive: receiverOf(scene.ctx),
     staticDir: join('dist', 'dashboards'),
     machineClock: clock,
     livePollMs: 1_000,
