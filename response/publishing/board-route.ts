@@ -1,10 +1,12 @@
-import type { Alarm, BoardAddressee, BoardMessage, BoardPass, BodyId, Person, Roster } from '../../model/index.ts';
+import type { Alarm, BoardAddressee, BoardMessage, BoardPass, BodyId, Person } from '../../model/index.ts';
 import type { Write } from '../../store/port.ts';
 import { alarmDoc } from '../alarms.ts';
 import { type ResponseContext, stableId } from '../context.ts';
 import { clip, withStop } from '../documents/sms.ts';
 import { shortTime } from '../documents/times.ts';
 import { enqueue, type Order } from '../outbox/enqueue.ts';
+import { resolveRecipients } from '../outbox/recipients.ts';
+import { type Attendance, loadAttendance } from '../people/attendance.ts';
 
 /** Which of the two that a message is passed to. */
 export type PassTo = 'supervision' | 'leader';
@@ -48,16 +50,20 @@ const ways: Record<BoardAddressee, Way> = {
   mayor: governmentWay,
 };
 
-/** Takes a message with its addressee; gives it on its way and what to commit with it: messages to the bodies' contacts, or an alarm where there are none (A19). */
-export function routeMessage(
+/** Takes a message with its addressee; gives it on its way and what to commit with it: messages to the bodies' contacts as they are there now, or an alarm where there are none (A19). */
+export async function routeMessage(
   ctx: ResponseContext,
   message: BoardMessage,
   addressee: BoardAddressee,
   nowMs: number,
-): { message: BoardMessage; writes: Write[] } {
+): Promise<{ message: BoardMessage; writes: Write[] }> {
   const way = ways[addressee];
   const names = way.names(ctx);
-  const to = (which: PassTo) => passTo(ctx, { ...message, addressee }, { which, body: way[which], name: names[which] });
+  const attendance = await loadAttendance(ctx.store, nowMs);
+  const to = (which: PassTo) => {
+    const contacts = contactsOf(ctx, way[which], attendance);
+    return passTo(ctx, { ...message, addressee }, { which, body: way[which], name: names[which], ...contacts }, nowMs);
+  };
   const [supervision, leader] = [to('supervision'), to('leader')];
   const routed: BoardMessage = {
     ...message,
@@ -70,33 +76,43 @@ export function routeMessage(
   return { message: routed, writes: [...supervision.writes, ...leader.writes] };
 }
 
+/** One of the two bodies with whom to tell there, and why a person must pass the message on besides. */
+interface Target {
+  which: PassTo;
+  body: BodyId;
+  name: string;
+  people: readonly Person[];
+  lacks: string | null;
+}
+
+/** Nobody real is told of an exercise, unless the unit says so. */
+function contactsOf(ctx: ResponseContext, body: BodyId, attendance: Attendance): Pick<Target, 'people' | 'lacks'> {
+  const { roster, settings } = ctx.config;
+  if (ctx.isExercise && !settings.exerciseReachesPeople) return { people: [], lacks: '演练中不向真人发送' };
+  const { people, missing } = resolveRecipients(body, roster, attendance);
+  if (people.length === 0 && missing.length === 0) return { people, lacks: '没有可用的联系人' };
+  return { people, lacks: missing.length === 0 ? null : `${missing.join('、')}不在岗且无人替补` };
+}
+
 function passTo(
   ctx: ResponseContext,
   message: BoardMessage,
-  to: { which: PassTo; body: BodyId; name: string },
+  to: Target,
+  nowMs: number,
 ): { pass: BoardPass; writes: Write[] } {
-  const nowMs = ctx.clock.now();
   const { channels, settings } = ctx.config;
   const { publicUrl, linkHours } = settings;
-  const { writes, dispatchIds, unreachable } = enqueue(orderFor(ctx, message, to), {
-    channels,
-    publicUrl,
-    linkHours,
-    nowMs,
-  });
+  const order = orderFor(ctx, message, to);
+  const { writes, dispatchIds, unreachable } = enqueue(order, { channels, publicUrl, linkHours, nowMs });
   const pass: BoardPass = { body: to.body, name: to.name, dispatchIds, done: null };
-  if (dispatchIds.length > 0 && unreachable.length === 0) return { pass, writes };
-  const why =
-    dispatchIds.length === 0 ? '没有可用的联系人' : `${unreachable.map(({ name }) => name).join('、')}无法联系`;
+  const noAddress = unreachable.length === 0 ? null : `${unreachable.map(({ name }) => name).join('、')}没有号码`;
+  const why = to.lacks ?? noAddress;
+  if (why === null) return { pass, writes };
   const text = `留言“${clip(message.title, 30)}”须转${to.name}，${why}，请转送后登记`;
   return { pass, writes: [...writes, alarmWrite(message, 'no-recipient', 'critical', to.which, text, nowMs)] };
 }
 
-function orderFor(
-  ctx: ResponseContext,
-  message: BoardMessage,
-  to: { which: PassTo; body: BodyId; name: string },
-): Order {
+function orderFor(ctx: ResponseContext, message: BoardMessage, to: Target): Order {
   const { boardRouting, timeZone } = ctx.config.settings;
   const mark = ctx.isExercise ? '【演练】' : '';
   const whom = message.addressee === null ? '领导' : addresseeNames[message.addressee];
@@ -107,7 +123,7 @@ function orderFor(
     incidentId: message.incidentId,
     dutyId: null,
     document: 'notice',
-    to: contactsOf(ctx.config.roster, to.body),
+    to: to.people,
     channels: boardRouting.channels,
     priority: 2,
     // Part of the dispatch's id: two messages to one person are two.
@@ -116,11 +132,6 @@ function orderFor(
     compose: () =>
       `${mark}留言板致${whom}的留言涉及${ctx.config.unit.name}，${ask}：${withStop(clip(message.title, 60))}${at}。${address}`,
   };
-}
-
-function contactsOf(roster: Roster, body: BodyId): Person[] {
-  const ids = roster.bodies.find(({ id }) => id === body)?.people ?? [];
-  return roster.people.filter(({ id }) => ids.includes(id));
 }
 
 /** The alarms that a message may have raised, by their keys. */

@@ -1,7 +1,8 @@
 import { AppError, type BoardAddressee, type BoardMessage } from '../../model/index.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext, stableId } from '../context.ts';
-import { newMessage, passedIfBoth } from './board-follow.ts';
+import { newMessage } from './board-follow.ts';
 import { clearAlarms, type PassTo, routeMessage } from './board-route.ts';
+import { passedIfBoth } from './board-watch.ts';
 import { changeDocument, owed, type ProofGiven, provedBy, statedMoment } from './shared.ts';
 
 /** A person enters a message that no source found, e.g. one told by telephone; it is routed at once (A19). */
@@ -36,7 +37,7 @@ export async function enterBoardMessage(
       receivedAtMs,
       incidentId: request.incidentId,
     };
-    const { message, writes } = routeMessage(ctx, blank, request.addressee, nowMs);
+    const { message, writes } = await routeMessage(ctx, blank, request.addressee, nowMs);
     const detail = { title, addressee: request.addressee };
     const audit = auditEntry(nowMs, request.actor, 'board.route', id, message.incidentId, detail);
     return {
@@ -57,7 +58,7 @@ export async function addressBoardMessage(
     const { doc, version } = await mustGet(ctx.store, 'boardMessage', request.messageId);
     if (doc.state !== 'unaddressed') throw new AppError('conflict', '这条留言已经转送或了结', { state: doc.state });
     const nowMs = ctx.clock.now();
-    const { message, writes } = routeMessage(
+    const { message, writes } = await routeMessage(
       ctx,
       { ...doc, addresseeBy: request.actor.name },
       request.addressee,

@@ -81,6 +81,9 @@ describe('A15 three-sync', () => {
     const refused = await scene.as<Refusal>('duty-officer', 'POST', `/api/incidents/${id}/close`, close);
     expect(refused).toMatchObject({ status: 409, body: { code: 'gate-closed' } });
     expect(refused.body.message).toContain('处置授权与发布授权');
+    await fill(scene, id, { authorityTogether: '授权' });
+    const next = await scene.as<Refusal>('duty-officer', 'POST', `/api/incidents/${id}/close`, close);
+    expect(next.body.message).not.toContain('三同步');
   });
 
   test('level 3: one line of the light form is enough, and none is not', async () => {

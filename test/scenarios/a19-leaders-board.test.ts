@@ -85,6 +85,16 @@ describe('A19 leaders’ message board', () => {
     expect(scene.phonesThatGot('别处的事')).toEqual([]);
   });
 
+  test('found before its story is an incident: it is linked as soon as it is', async () => {
+    const scene = await desk(withoutBodies);
+    await find(scene, 'b1', '致市长：玉澄公路大坑');
+    await scene.until(1);
+    expect((await messages(scene))[0]?.incidentId).toBeNull();
+    await scene.judge('story-b1', 3, { minute: 1 });
+    await scene.until(2);
+    expect((await messages(scene))[0]?.incidentId).toBe(await scene.incidentIdOf('story-b1'));
+  });
+
   test('no contact: the desk is told at once, a person records both passings, the alarms end', async () => {
     const scene = await desk(withoutBodies);
     await find(scene, 'b1', '致市委书记：玉澄公路大坑');
@@ -109,6 +119,18 @@ describe('A19 leaders’ message board', () => {
     });
     expect(await alarms(scene)).toEqual([]);
     expect((await scene.as<BoardMessage>('duty-officer', 'POST', `${path}/end`, answered)).body.state).toBe('answered');
+  });
+
+  test('a contact on leave is told through the stand-in; nobody in place of one without a stand-in is alarmed', async () => {
+    const scene = await desk();
+    const [away] = scene.ctx.config.roster.bodies.find(({ id }) => id === government.leader)?.people ?? [];
+    const leave = { personId: away, fromMs: START - 1_000, toMs: START + 3_600_000, standIn: null, note: '出差' };
+    const noted = await scene.as('duty-officer', 'POST', '/api/people/leave', leave);
+    expect(noted.status).toBe(200);
+    await find(scene, 'b1', '致市长：玉澄公路大坑');
+    await scene.until(1);
+    expect(scene.phonesThatGot('玉澄公路大坑')).toEqual(phonesOf(scene, government.supervision));
+    expect((await alarms(scene)).map(({ text }) => text)).toEqual([expect.stringContaining('不在岗且无人替补')]);
   });
 
   test('not passed on: warned before the limit that the unit set, alarmed at it', async () => {
