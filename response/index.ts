@@ -5,8 +5,6 @@
 
 export { accountIncident, accountPeriod } from './accounting/account.ts';
 export {
-  type AccountabilityRequest,
-  type CorrectionRequest,
   recordAccountability,
   recordCorrection,
 } from './accounting/record.ts';
@@ -23,7 +21,7 @@ export { carriersOf, platformName, reportFacts } from './documents/facts.ts';
 export { composeFlash } from './documents/flash.ts';
 export { reportPosts } from './documents/posts.ts';
 export { fullMoment } from './documents/times.ts';
-export { type CalendarDuty, calendarDuties, recordCalendar } from './drill/calendar-duty.ts';
+export { calendarDuties, recordCalendar } from './drill/calendar-duty.ts';
 export { type DrillRecord, type DrillScore, scoreDrill } from './drill/score.ts';
 export { unconfirmedTimes } from './duties/decide.ts';
 export { describeDuty } from './duties/describe.ts';
@@ -47,7 +45,7 @@ export { addOldCase } from './review/add-case.ts';
 export { closeIncident } from './review/close.ts';
 export { findCases } from './review/find-cases.ts';
 export { latestReview, recordReview } from './review/record-review.ts';
-export { type SimilarCase, similarCases } from './review/similar.ts';
+export { similarCases } from './review/similar.ts';
 export { createResponse } from './role.ts';
 export { explainRulebook } from './rulebook/explain.ts';
 export { keepRulebook, rulebookOf, underRulebookOf } from './rulebook/versions.ts';
