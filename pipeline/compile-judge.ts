@@ -3,7 +3,8 @@ import type { Lexicons } from './lexicon/read-lexicons.ts';
 import { compileReader } from './reading/compile-reader.ts';
 import type { Reading } from './reading/reading.ts';
 import { compileSegmenter } from './segment/segmenter.ts';
-import { compileSentiment, type Feeling } from './sentiment/score-sentiment.ts';
+import { compileFoldedFeeling, type Felt } from './sentiment/feel-text.ts';
+import type { Feeling } from './sentiment/score-sentiment.ts';
 import { type Sketch, sketchOf } from './story/sketch.ts';
 import { compileTerms } from './story/terms.ts';
 
@@ -27,7 +28,7 @@ export function compileJudge(options: { unit: Unit; outlets: OutletBook; lexicon
   );
   const places = [...unit.roads, ...unit.departments, ...unit.counties].map(reader.fold);
   const segmenter = compileSegmenter([...lexicons.dictionary, ...lexicons.sentiment.keys(), ...names, ...places]);
-  const score = compileSentiment(lexicons.sentiment, segmenter);
+  const feel = compileFoldedFeeling(lexicons, segmenter);
   const readTerms = compileTerms({
     segmenter,
     stopwords: lexicons.stopwords,
@@ -36,8 +37,13 @@ export function compileJudge(options: { unit: Unit; outlets: OutletBook; lexicon
   });
   return (post, metrics) => {
     const reading = reader.read(post, metrics);
-    return { reading, sketch: sketchOf(reading, readTerms), feeling: settle(score(reading.text), reading) };
+    return { reading, sketch: sketchOf(reading, readTerms), feeling: settle(strengthOf(feel(reading.text)), reading) };
   };
+}
+
+// What is stored runs from -1 to 1: how much likelier praise is than blame.
+function strengthOf({ label, probabilities }: Felt): Feeling {
+  return { label, score: Math.round((probabilities.positive - probabilities.negative) * 1000) / 1000 };
 }
 
 /** The least strength of a feeling that the words hide: irony praises, and a bare fact complains. */

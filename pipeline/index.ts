@@ -16,6 +16,9 @@
 // 4. Heat only raises: a fresh post of a central outlet is level 1 unread, and no level is lowered by the program.
 // 5. Every pattern is linear in the text; what is read of a text is bounded.
 export { createPipeline } from './create-pipeline.ts';
+export { findFacts } from './facts/find-facts.ts';
 export { compileGrader, type GradeOutput } from './grade/grade-case.ts';
 export { readLexicons } from './lexicon/read-lexicons.ts';
 export * from './normalize/index.ts';
+export { compileCopyPair, compileEventPair, createClusterer } from './pairs/index.ts';
+export { compileFeeling } from './sentiment/feel-text.ts';

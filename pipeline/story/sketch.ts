@@ -32,19 +32,35 @@ export function sketchOf(reading: Reading, readTerms: ReadTerms): Sketch {
   const { mentions } = reading.relevance;
   const places = mentions.filter((m) => m.kind === 'road' || m.kind === 'department' || m.kind === 'part');
   const bare = withoutNames(reading.text, mentions);
-  const { vector, bigrams, spots } = readTerms(bare);
   return {
     atMs: postTimeMs(reading.post),
-    vector,
-    norm: Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0)),
-    bigrams,
+    ...wordsOf(bare, readTerms),
     shingles: shinglesOf(reading.text),
-    numbers: numbersOf(bare),
     places: new Set(places.map((mention) => mention.phrase)),
-    spots,
     teller: JSON.stringify([reading.post.platform, reading.post.author.name]),
     headline: headlineOf(reading, readTerms),
   };
+}
+
+/** Takes a folded text without names of a unit, its time (ms UTC) and the reader of terms and gives the sketch of a post that nobody signed. */
+export function sketchOfText(text: string, atMs: number, readTerms: ReadTerms): Sketch {
+  return {
+    atMs,
+    ...wordsOf(text, readTerms),
+    shingles: shinglesOf(text),
+    places: new Set(),
+    teller: '',
+    headline: new Set(),
+  };
+}
+
+function wordsOf(
+  text: string,
+  readTerms: ReadTerms,
+): Pick<Sketch, 'vector' | 'norm' | 'bigrams' | 'numbers' | 'spots'> {
+  const { vector, bigrams, spots } = readTerms(text);
+  const norm = Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0));
+  return { vector, norm, bigrams, numbers: numbersOf(text), spots };
 }
 
 // A reading's text begins with its folded title on a line of its own.

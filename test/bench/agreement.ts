@@ -21,17 +21,26 @@ export function f1At(pairs: readonly ScoredPair[], threshold: number): Agreement
   );
 }
 
+/** Takes scored pairs and gives the threshold with the best F1. */
+export function bestThreshold(pairs: readonly ScoredPair[]): number {
+  return findBest(pairs).threshold;
+}
+
 /** Takes scored pairs and gives the agreement at the best threshold. */
 export function bestF1(pairs: readonly ScoredPair[]): Agreement {
+  return findBest(pairs).agreement;
+}
+
+function findBest(pairs: readonly ScoredPair[]): { agreement: Agreement; threshold: number } {
   const ordered = pairs.toSorted((a, b) => b.score - a.score);
   const labelled = pairs.filter((pair) => pair.isSame).length;
-  let best = agreementOf(0, 0, labelled);
+  let best = { agreement: agreementOf(0, 0, labelled), threshold: Number.POSITIVE_INFINITY };
   let right = 0;
   for (const [at, pair] of ordered.entries()) {
     if (pair.isSame) right += 1;
     if (ordered[at + 1]?.score === pair.score) continue;
-    const found = agreementOf(right, at + 1, labelled);
-    if (found.f1 > best.f1) best = found;
+    const agreement = agreementOf(right, at + 1, labelled);
+    if (agreement.f1 > best.agreement.f1) best = { agreement, threshold: pair.score };
   }
   return best;
 }

@@ -1,0 +1,71 @@
+import type { Segmenter } from '../segment/segmenter.ts';
+
+/** Of a long text the beginning and the end tell the feeling. */
+const headLength = 1500;
+const tailLength = 500;
+const clauseEnd = /[\s\p{P}~]+/u;
+const emotionMark = /\[[^[\]]{1,8}\]/g;
+/** Signs of a register, counted up to three. */
+const signs = ['【', 'http', '#', '//@', '!', '?', '…', '“', '~', '@', '元'] as const;
+
+/** Takes a folded text, a segmenter and the strength the lexicon finds (-1 to 1) and gives the text's features as distinct 32-bit hashes. Linear in what is read of the text. */
+export function sentimentFeatures(folded: string, segmenter: Segmenter, strength: number): Set<number> {
+  const text = ends(folded).replace(/\s+/g, ' ').trim();
+  const features = new Set<number>();
+  const add = (kind: string, value: string) => features.add(hash(kind, value));
+  addGrams(text, add);
+  const words = segmenter.cut(text).filter((word) => word !== ' ');
+  for (const [at, word] of words.entries()) {
+    add('w', word);
+    if (at > 0) add('2', `${words[at - 1]} ${word}`);
+    if (at > 1) add('*', `${words[at - 2]} ${word}`);
+  }
+  addClauses(text, segmenter, add);
+  addSigns(text, segmenter, add);
+  add('x', String(Math.round(strength * 5)));
+  return features;
+}
+
+type Add = (kind: string, value: string) => void;
+
+function ends(text: string): string {
+  return text.length <= headLength + tailLength ? text : `${text.slice(0, headLength)} ${text.slice(-tailLength)}`;
+}
+
+function addGrams(text: string, add: Add): void {
+  for (let at = 0; at < text.length; at += 1) {
+    for (let length = 1; length <= 3 && at + length <= text.length; length += 1) add('c', text.slice(at, at + length));
+  }
+}
+
+// What is said first and last weighs differently from what stands between.
+function addClauses(text: string, segmenter: Segmenter, add: Add): void {
+  const clauses = text.split(clauseEnd).filter((clause) => clause !== '');
+  const [first, last] = [clauses[0] ?? '', clauses.at(-1) ?? ''];
+  add('F', first.slice(0, 6));
+  add('L', last.slice(-6));
+  for (const word of segmenter.cut(first)) add('f', word);
+  for (const word of segmenter.cut(last)) add('l', word);
+  for (const clause of clauses) if (clause.length <= 8) add('s', clause);
+}
+
+// A microblog's own words stand before what it passes on.
+function addSigns(text: string, segmenter: Segmenter, add: Add): void {
+  const own = text.split('//@', 1)[0] ?? '';
+  if (own.length < text.length) for (const word of segmenter.cut(own)) add('o', word);
+  add('n', String(Math.round(Math.log2(text.length + 1) * 2)));
+  add('m', String(Math.round(Math.log2(own.length + 1) * 2)));
+  for (const sign of signs) {
+    const count = text.split(sign, 4).length - 1;
+    if (count > 0) add('i', `${sign}${count}`);
+  }
+  for (const mark of text.match(emotionMark) ?? []) add('e', mark);
+}
+
+function hash(kind: string, value: string): number {
+  let code = Math.imul(kind.charCodeAt(0), 0x9e3779b1);
+  for (let at = 0; at < value.length; at += 1)
+    code = Math.imul(code ^ value.charCodeAt(at), 0x01000193) ^ (code >>> 15);
+  code = Math.imul(code ^ (code >>> 16), 0x85ebca6b);
+  return (code ^ (code >>> 13)) >>> 0;
+}
