@@ -1,6 +1,8 @@
 /** A number with its measure word in a folded text; `value` is the least that the words promise. */
 export interface Quantity {
   value: number;
+  /** The figure that is named: 近3万 names 30,000 and promises less. */
+  figure: number;
   /** 人 名 个 位 口 户 家 村 …, or empty. */
   measure: string;
   start: number;
@@ -41,6 +43,7 @@ export function findQuantities(text: string): Quantity[] {
     if (value === undefined) continue;
     found.push({
       value,
+      figure: /^(?:近|快|将近|不到)$/.test(match[1] ?? '') ? value + 1 : value,
       measure: match[4] === '个人' ? '人' : (match[4] ?? ''),
       start: match.index,
       end: match.index + match[0].length,
@@ -49,8 +52,13 @@ export function findQuantities(text: string): Quantity[] {
   return found;
 }
 
+/** Takes a numeral as it is written (1,200, 3.5万, 一百二十, 俩) and gives its value; undefined for what is none, as a year in characters. */
+export function readNumeral(text: string): number | undefined {
+  return /^\d/.test(text) ? arabic(text) : chinese(text);
+}
+
 function readNumber(numeralText: string, before: string): number | undefined {
-  const value = /^\d/.test(numeralText) ? arabic(numeralText) : chinese(numeralText);
+  const value = readNumeral(numeralText);
   if (value === undefined || Number.isNaN(value)) return undefined;
   const isRound = /^[十百千万亿]/.test(numeralText);
   if (isRound && /^(?:数|好几|几)$/.test(before)) return value * 2;
