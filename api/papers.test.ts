@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { PaperKind } from '../model/index.ts';
 import { toPng } from '../response/papers/layout/drawing.ts';
 import { type DeskScene, openDesk } from '../test/kit/desk-scene.ts';
+import { issued } from '../test/kit/papers.ts';
 import type { PaperView } from './views-papers.ts';
 
 const opened: DeskScene[] = [];
@@ -154,6 +156,25 @@ describe('papers', () => {
     expect((await sign(2)).status).toBe(200);
     const duty = await scene.duty('s1', 'paper-report');
     expect(duty).toMatchObject({ state: 'met', lateMins: 0, metNote: expect.stringContaining('第2份') });
+  });
+
+  test('minutes with a plan, and both plans, are the proof of the level-1 duties that ask for them', async () => {
+    const scene = await openDesk();
+    opened.push(scene);
+    await scene.judge('s1', 1, { minute: 0 });
+    await scene.until(0);
+    const incidentId = await scene.incidentIdOf('s1');
+    await scene.as('duty-officer', 'POST', `/api/incidents/${incidentId}/level`, { level: 1, reason: '属实' });
+    const words = (ids: string) => Object.fromEntries(ids.split(' ').map((id) => [id, '照此办理']));
+    const issue = (kind: PaperKind, ids: string) => issued(scene, { kind, incidentId, said: words(ids) });
+    await issue('joint-assessment', 'meeting attendance views decisions');
+    expect((await scene.duty('s1', 'joint-assessment')).state).toBe('open');
+    await issue('disposal-plan', 'nature measures division wording');
+    expect(await scene.duty('s1', 'joint-assessment')).toMatchObject({ state: 'met', lateMins: 0 });
+    await issue('guidance-plan', 'goal wording division');
+    expect((await scene.duty('s1', 'monitoring-plan')).state).toBe('open');
+    await issue('monitoring-plan', 'scope shifts reporting');
+    expect((await scene.duty('s1', 'monitoring-plan')).state).toBe('met');
   });
 
   test('a picture is what its own bytes say: no SVG, no more than 2 MB, no bomb of pixels', async () => {

@@ -7,6 +7,7 @@ import { dayOf } from '../people/patrol.ts';
 import { change } from './decide.ts';
 import { latestOf } from './edit.ts';
 import { meetPaperDuties } from './meet-duties.ts';
+import { partyName } from './parties.ts';
 import { templateOf } from './templates.ts';
 
 /** To whom one copy goes. */
@@ -33,6 +34,7 @@ export async function issuePaper(
       copies: copiesOf(request.copies ?? usualCopies(ctx, doc), nowMs),
       issuedBy: request.actor.name,
       issuedAtMs: nowMs,
+      letterhead: { unit: ctx.config.unit.name, issuer: partyName(templateOf(doc.kind).issuer, ctx.config) },
       updatedAtMs: nowMs,
     };
     const detail = { kind: doc.kind, number: paper.number?.no ?? '', copies: paper.copies.length };

@@ -2,6 +2,7 @@ import { AppError } from '../../model/index.ts';
 
 const DAY_MS = 86_400_000;
 
+/** How long a periodic report looks back: a day, a week from Monday, a month. */
 export type PeriodKind = 'daily' | 'weekly' | 'monthly';
 
 /** A stretch of whole local days: from its first midnight to the midnight after its last, ms UTC. */

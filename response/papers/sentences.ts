@@ -16,6 +16,7 @@ export interface SentenceInput {
   traces: ({ kind: 'post' | 'record'; id: string } | { kind: 'entry'; source: string })[];
 }
 
+/** A section as a person gives it. */
 export interface SectionInput {
   id: string;
   sentences: SentenceInput[];
@@ -55,6 +56,7 @@ export function plain(text: string): Sentence {
   return { lead: '', text, traces: [] };
 }
 
+/** What tracing looks at. */
 export interface TraceScene {
   template: PaperTemplate;
   /** The text before this edit: what the program said from its records may stay, not change. */

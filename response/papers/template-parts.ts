@@ -34,6 +34,7 @@ export type Filling =
   | 'period-duties'
   | 'period-posts';
 
+/** One section of a kind of paper. */
 export interface SectionTemplate {
   id: string;
   heading: string;
@@ -43,6 +44,7 @@ export interface SectionTemplate {
   fill?: Filling;
 }
 
+/** A kind of paper as data. */
 export interface PaperTemplate {
   name: string;
   /** 发文机关标志; {unit} is the unit's name. */
@@ -78,7 +80,7 @@ export function said(id: string, heading: string, isRequired = true, fill?: Fill
   return { id, heading, isFact: false, isRequired, ...(fill === undefined ? {} : { fill }) };
 }
 
-export const INTERNAL = '内部资料';
+const INTERNAL = '内部资料';
 
 /** What most papers have in common. */
 export const usual = {

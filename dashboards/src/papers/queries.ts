@@ -13,6 +13,7 @@ import { request } from '../server/request.ts';
 const NET_MS = 60_000;
 const OPTIONS_FRESH_MS = 600_000;
 
+/** How long a report looks back. */
 export type Period = 'daily' | 'weekly' | 'monthly';
 
 /** What can be drafted, and who can sign. */

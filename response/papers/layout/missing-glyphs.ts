@@ -4,6 +4,7 @@ const MOST_TRIES = 20;
 /** How the typesetter names what it cannot draw. */
 const UNDRAWN = /the text `(\\?"(?:[^`])*?\\?")` could not be displayed/gu;
 
+/** A PDF and what it lacks. */
 export interface SetPdf {
   pdf: Uint8Array;
   /** Characters that no font at hand can draw; 〓 stands for them. */

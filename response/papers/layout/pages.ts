@@ -42,6 +42,7 @@ export interface Pages {
   printer: string;
 }
 
+/** What the pages are composed from. */
 export interface PagesScene {
   paper: Paper;
   content: PaperContent;
@@ -54,6 +55,7 @@ export interface PagesScene {
   nowMs: number;
 }
 
+/** Names under which the typesetter finds the drawings. */
 export const CHART_FILE = 'chart.svg';
 export const CODE_FILE = 'code.svg';
 const IMAGE_WIDTH_MM = 130;
@@ -63,9 +65,9 @@ const NUMERALS = '〇一二三四五六七八九';
 /** Takes a paper with what it shows; gives what stands on its pages. Pure. */
 export function composePages(scene: PagesScene): Pages {
   const { paper, content, template, config } = scene;
-  const issuer = partyName(template.issuer, config);
+  const issuer = paper.letterhead?.issuer ?? partyName(template.issuer, config);
   const sources = sourcesOf(scene);
-  const head = template.head.replaceAll('{unit}', config.unit.name);
+  const head = template.head.replaceAll('{unit}', paper.letterhead?.unit ?? config.unit.name);
   const address = addressOf(paper, config);
   return {
     kindName: template.name,
