@@ -10,8 +10,7 @@ export {
   listBoardMessages,
   recordBoardPass,
 } from './board.ts';
-export { addresseeNames } from './board-route.ts';
-export { currentWording, demandCurrentWording, wordingsOf } from './current-wording.ts';
+export { currentWording, wordingsOf } from './current-wording.ts';
 export {
   assignGuidance,
   guidanceOf,

@@ -26,7 +26,7 @@ export async function proposeWording(
 ): Promise<Wording> {
   const text = owed(request.text, 'text', '请写明口径');
   const department = owed(request.department, 'department', '请写明提出部门');
-  demandBasis(request.facts);
+  await demandBasis(ctx, request.facts);
   return createDocument(ctx, {
     kind: 'wording',
     actor: request.actor,
@@ -56,7 +56,13 @@ export async function proposeWording(
 }
 
 /** A fact that nothing shows is none. */
-function demandBasis(facts: readonly WordingFact[]): void {
+async function demandBasis(ctx: ResponseContext, facts: readonly WordingFact[]): Promise<void> {
+  const postIds = [...new Set(facts.flatMap(({ postId }) => postId ?? []))];
+  const known = new Set((await ctx.store.getPosts(postIds)).map(({ post }) => post.id));
+  const unknown = facts.findIndex(({ postId }) => postId !== null && postId !== '' && !known.has(postId));
+  if (unknown >= 0) {
+    throw new AppError('input-invalid', `第 ${unknown + 1} 条事实的出处不是库里的帖文`, { field: `facts[${unknown}]` });
+  }
   const no = facts.findIndex(({ postId, entry }) => (postId ?? '') === '' && (entry ?? '') === '');
   if (no >= 0) {
     throw new AppError('input-invalid', `第 ${no + 1} 条事实没有出处（帖文或材料）`, { field: `facts[${no}]` });

@@ -127,9 +127,12 @@ describe('A19 leaders’ message board', () => {
     const leave = { personId: away, fromMs: START - 1_000, toMs: START + 3_600_000, standIn: null, note: '出差' };
     const noted = await scene.as('duty-officer', 'POST', '/api/people/leave', leave);
     expect(noted.status).toBe(200);
+    const [other] = scene.ctx.config.roster.bodies.find(({ id }) => id === government.supervision)?.people ?? [];
+    await scene.as('duty-officer', 'POST', '/api/people/leave', { ...leave, personId: other, standIn: 'he-jingyi' });
     await find(scene, 'b1', '致市长：玉澄公路大坑');
     await scene.until(1);
-    expect(scene.phonesThatGot('玉澄公路大坑')).toEqual(phonesOf(scene, government.supervision));
+    const standIn = scene.ctx.config.roster.people.find(({ id }) => id === 'he-jingyi')?.phone;
+    expect(scene.phonesThatGot('玉澄公路大坑')).toEqual([standIn]);
     expect((await alarms(scene)).map(({ text }) => text)).toEqual([expect.stringContaining('不在岗且无人替补')]);
   });
 

@@ -59,6 +59,8 @@ describe('A22 wording and guidance', () => {
     const { scene, id } = await desk(1);
     const bare = { department: '养护科', text: '3人受伤', facts: [{ text: '3人送医', postId: null, entry: null }] };
     expect((await scene.as('duty-officer', 'POST', `/api/incidents/${id}/wordings`, bare)).status).toBe(400);
+    const unknown = { ...bare, facts: [{ text: '3人送医', postId: 'nowhere', entry: null }] };
+    expect((await scene.as('duty-officer', 'POST', `/api/incidents/${id}/wordings`, unknown)).status).toBe(400);
     const wording = await scene.as<Wording>('duty-officer', 'POST', `/api/incidents/${id}/wordings`, {
       ...bare,
       facts: [],
