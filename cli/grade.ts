@@ -3,9 +3,13 @@ import { AppError, errorText } from '../model/index.ts';
 import { compileGrader, type GradeOutput, readLexicons } from '../pipeline/index.ts';
 import { readLines, writeLine } from './lines.ts';
 
-/** Takes NDJSON stories (GRADING.md) and writes a verdict a line, same order; a bad line is told on standard error and answered with `error`. Gives how many were bad. */
-export async function gradeCommand(file: string, grading: GradingConfiguration): Promise<number> {
-  const grade = compileGrader({ ...grading, lexicons: readLexicons() });
+/** Takes NDJSON stories (GRADING.md) and writes a verdict a line, same order; a bad line is told on standard error and answered with `error`; `explain` adds the nearest clause that does not hold. Gives how many were bad. */
+export async function gradeCommand(
+  file: string,
+  grading: GradingConfiguration,
+  options: { explain?: boolean } = {},
+): Promise<number> {
+  const grade = compileGrader({ ...grading, lexicons: readLexicons() }, options);
   let bad = 0;
   for await (const { text, line } of readLines(file)) {
     const verdict = gradeLine(text, grade);

@@ -40,6 +40,7 @@ export function buildProgram(): Command {
     .argument('[file]', 'NDJSON 文件，- 为标准输入', '-')
     .description('给每行的事件定级，不需要存储')
     .option('--unit <file>', '单位文件')
+    .option('--explain', '附上最接近成立的更高一级条款及所差数字')
     .action((file, options) => run.gradeFile(configDir(), file, options));
   program
     .command('search')

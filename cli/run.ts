@@ -47,11 +47,15 @@ export async function ingestFile(dir: string, file: string, options: { quarantin
 }
 
 /** `yushao grade`. */
-export async function gradeFile(dir: string, file: string, options: { unit?: string }): Promise<void> {
+export async function gradeFile(
+  dir: string,
+  file: string,
+  options: { unit?: string; explain?: boolean },
+): Promise<void> {
   const { gradeCommand } = await import('./grade.ts');
   const grading = loadGrading(dir, process.env);
   const unit = options.unit === undefined ? grading.unit : loadUnit(options.unit, process.env);
-  if ((await gradeCommand(file, { ...grading, unit })) > 0) process.exitCode = REJECTED;
+  if ((await gradeCommand(file, { ...grading, unit }, options)) > 0) process.exitCode = REJECTED;
 }
 
 /** `yushao search`. */

@@ -7,6 +7,7 @@ import { compileReader } from '../reading/compile-reader.ts';
 import type { KindModel } from '../reading/complaint-odds.ts';
 import { gradeMatter } from './grade-matter.ts';
 import { gatherMatter, markCopies } from './matter.ts';
+import { type NearMiss, nearestClause } from './nearest-clause.ts';
 
 const event = z.object({
   kind: z.enum(['late', 'undone', 'reopened', 'false-statement', 'deleted', 'press-clash', 'no-answer']),
@@ -28,6 +29,8 @@ export interface GradeOutput {
   id: string;
   level: 1 | 2 | 3 | null;
   clauses: { id: string; article: number; evidence: { post: string; why: string }[] }[];
+  /** With `explain`: the graver clause nearest to holding, and by how much it does not. */
+  nearest?: NearMiss | null;
 }
 
 /** What grading needs of the configuration. */
@@ -40,7 +43,10 @@ export interface GradingContext {
 }
 
 /** Takes the configuration and gives the function that grades one story; it throws `input-invalid` that names the field. */
-export function compileGrader(context: GradingContext): (input: unknown) => GradeOutput {
+export function compileGrader(
+  context: GradingContext,
+  options: { explain?: boolean } = {},
+): (input: unknown) => GradeOutput {
   const reader = compileReader(context);
   return (given) => {
     const input = parseInput(given);
@@ -49,12 +55,14 @@ export function compileGrader(context: GradingContext): (input: unknown) => Grad
     readings.sort((a, b) => (a.post.publishedAtMs ?? nowMs) - (b.post.publishedAtMs ?? nowMs));
     const events = input.history?.events.filter((item) => Date.parse(item.at) <= nowMs) ?? [];
     const history = input.history === undefined ? null : { level: input.history.level, events };
-    const { level, clauses } = gradeMatter(
-      gatherMatter(markCopies(readings), history !== null),
-      context.rulebook,
-      history,
-    );
-    return { id: input.id, level, clauses: clauses.map(({ id, article, evidence }) => ({ id, article, evidence })) };
+    const matter = gatherMatter(markCopies(readings), history !== null);
+    const { level, clauses, spread } = gradeMatter(matter, context.rulebook, history);
+    const graded = {
+      id: input.id,
+      level,
+      clauses: clauses.map(({ id, article, evidence }) => ({ id, article, evidence })),
+    };
+    return options.explain ? { ...graded, nearest: nearestClause(matter, spread, context.rulebook, level) } : graded;
   };
 }
 
