@@ -36,8 +36,8 @@ export async function loadPeople(api: ApiContext): Promise<PeopleView> {
     }),
     bodies: bodiesOf(config),
     departments: roster.departments.map(presentDepartment),
-    shifts: shifts.map(({ doc }) => doc),
-    leaves: leaves.map(({ doc }) => doc),
+    shifts: shifts.map(({ doc }) => doc).filter(({ fromMs, toMs }) => toMs > fromMs),
+    leaves: leaves.map(({ doc }) => doc).filter(({ fromMs, toMs }) => toMs > fromMs),
     testEveryDays: settings.contactTestEveryDays,
     broadcastList: broadcastList(api).map((person) => person.id),
   };

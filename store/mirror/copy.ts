@@ -1,7 +1,7 @@
 // The mirror follows the shared store: all of what is open at first and now and then, what changed at every look.
 import type { Incident } from '../../model/index.ts';
 import type { Change, Documents, IndexedField, ListRequest, Store, Versioned, Write } from '../port.ts';
-import { commitEach, type Found, isMirrored, type MirroredKind, mirroredKinds, writeFor } from './local.ts';
+import { commitEach, type Found, isMirrored, type MirroredKind, mirroredKinds, wholeKinds, writeFor } from './local.ts';
 
 const changesAtOnce = 1_000;
 const documentsAtOnce = 20;
@@ -57,14 +57,16 @@ export function createCopy(remote: Store, local: Store, speed: number): Copy {
     const { lastSeq } = await remote.changes({ afterSeq: Number.MAX_SAFE_INTEGER, limit: 1 });
     const open = await listAll(remote, 'incident', { status: 'open' });
     await putBatches('rulebook', idsOf(await listAll(remote, 'rulebook', {})));
+    // Who is there decides to whom a message goes: also while the store is away.
+    await putBatches('rota', idsOf(await listAll(remote, 'rota', { toMs: { gte: nowMs } })));
+    await putBatches('leave', idsOf(await listAll(remote, 'leave', { toMs: { gte: nowMs } })));
     await putBatches('duty', idsOf(await listAll(remote, 'duty', { state: 'open' })));
     await putBatches('dispatch', idsOf(await listAll(remote, 'dispatch', { nextAtMs: { gte: 0 } })));
     await putBatches('incident', idsOf(open));
     for (let from = 0; from < open.length; from += incidentsAtOnce) {
       const incidentId = idsOf(open.slice(from, from + incidentsAtOnce));
       for (const kind of mirroredKinds) {
-        if (kind !== 'incident' && kind !== 'rulebook')
-          await putBatches(kind, idsOf(await listAll(remote, kind, { incidentId })));
+        if (!wholeKinds.has(kind)) await putBatches(kind, idsOf(await listAll(remote, kind, { incidentId })));
       }
     }
     for (const { doc } of open) await readPosts(doc.id, nowMs);

@@ -14,8 +14,13 @@ export const mirroredKinds = [
   'link',
   'alarm',
   'instruction',
+  'rota',
+  'leave',
 ] as const satisfies Kind[];
 export type MirroredKind = (typeof mirroredKinds)[number];
+
+/** Those that belong to no incident. */
+export const wholeKinds: ReadonlySet<MirroredKind> = new Set<MirroredKind>(['incident', 'rulebook', 'rota', 'leave']);
 
 /** Tells whether documents of a kind are in the mirror. */
 export function isMirrored(kind: Kind | 'post'): kind is MirroredKind {

@@ -1,6 +1,6 @@
 // Calls that climb from person to person, and what stops them; stand-ins for those who are away (A6, B12).
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LadderView } from '../../api/views-people.ts';
+import type { LadderView, PeopleView } from '../../api/views-people.ts';
 import { type DeskScene, openDesk } from '../kit/desk-scene.ts';
 import { MINUTE, START } from '../kit/scene.ts';
 
@@ -109,6 +109,24 @@ describe('who is away', () => {
     expect(namesCalled(scene, '待研判')).toEqual(['杨树岚']);
     const { body } = await scene.as<{ alarms: { text: string }[] }>('duty-officer', 'GET', `/api/incidents/${id}`);
     expect(body.alarms.map(({ text }) => text).join()).toContain('普瑞雪不在岗，“研判并确认级别”改发杨树岚');
+  });
+
+  test('a shift taken off the rota and a leave called off hold no more, and may be set again', async () => {
+    const scene = await desk();
+    const shift = { ...WEEK, a: 'pu-ruixue', b: 'mu-chengyi' };
+    const set = await scene.as<{ id: string }>('duty-officer', 'POST', '/api/people/rota', shift);
+    const leave = { ...WEEK, fromMs: START + MINUTE, personId: 'he-jingyi', standIn: 'yang-shulan' };
+    const away = await scene.as<{ id: string }>('duty-officer', 'POST', '/api/people/leave', leave);
+    const undo = [`/api/people/rota/${set.body.id}/remove`, `/api/people/leave/${away.body.id}/end`];
+    for (const path of undo) expect((await scene.as('duty-officer', 'POST', path, {})).status).toBe(200);
+    for (const path of undo) expect((await scene.as('duty-officer', 'POST', path, {})).status).toBe(409);
+    const { body } = await scene.as<PeopleView>('duty-officer', 'GET', '/api/people');
+    expect(body).toMatchObject({ onDuty: { a: 'he-jingyi', untilMs: null }, shifts: [], leaves: [] });
+    await found(scene);
+    expect(namesCalled(scene, '待研判')).toEqual(['何静怡']);
+    const again = { ...shift, fromMs: scene.clock.now() };
+    expect((await scene.as('duty-officer', 'POST', '/api/people/leave', leave)).status).toBe(200);
+    expect((await scene.as('duty-officer', 'POST', '/api/people/rota', again)).status).toBe(200);
   });
 
   test('with nobody left it climbs to the next who is there, and the desk is told', async () => {
