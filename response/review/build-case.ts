@@ -1,7 +1,8 @@
-import type { Case, Duty, Incident, Review } from '../../model/index.ts';
+import type { Case, Duty, Incident, Review, Rulebook } from '../../model/index.ts';
 import type { AuditRow, Write } from '../../store/port.ts';
 import { type Actor, type ResponseContext, stableId } from '../context.ts';
 import { reportPosts } from '../documents/posts.ts';
+import { rulebookOf } from '../rulebook/versions.ts';
 import { foldText, namedPlaces } from './terms.ts';
 import { courseOf } from './timeline.ts';
 
@@ -55,7 +56,7 @@ export async function caseWrite(
       incidentId: incident.id,
       title: incident.title,
       level: incident.level,
-      clauses: clausesOf(ctx, incident),
+      clauses: clausesOf(await rulebookOf(ctx, incident), incident),
       places: namedPlaces([incident.title, ...postTexts], ctx.config.unit),
       tags: [...new Set(closing.tags)],
       occurrenceAtMs: incident.occurrenceAtMs,
@@ -75,8 +76,8 @@ export async function caseWrite(
   return { op: 'create', kind: 'case', doc };
 }
 
-function clausesOf(ctx: ResponseContext, incident: Incident): Case['clauses'] {
-  const names = new Map<string, string>(ctx.config.rulebook.clauses.map((clause) => [clause.id, clause.name]));
+function clausesOf(rulebook: Pick<Rulebook, 'clauses'>, incident: Incident): Case['clauses'] {
+  const names = new Map<string, string>(rulebook.clauses.map((clause) => [clause.id, clause.name]));
   return incident.clauses.map(({ id }) => ({ id, name: names.get(id) ?? id }));
 }
 
