@@ -13,7 +13,7 @@ export function sentimentFeatures(folded: string, segmenter: Segmenter, strength
   const text = ends(folded).replace(/\s+/g, ' ').trim();
   const features = new Set<number>();
   const add = (kind: string, value: string) => features.add(hash(kind, value));
-  addGrams(text, add);
+  addGrams(text, features);
   const words = segmenter.cut(text).filter((word) => word !== ' ');
   for (const [at, word] of words.entries()) {
     add('w', word);
@@ -32,9 +32,15 @@ function ends(text: string): string {
   return text.length <= headLength + tailLength ? text : `${text.slice(0, headLength)} ${text.slice(-tailLength)}`;
 }
 
-function addGrams(text: string, add: Add): void {
+// Character 1- to 3-grams, each made from the one before it.
+function addGrams(text: string, features: Set<number>): void {
+  const seed = seedOf('c');
   for (let at = 0; at < text.length; at += 1) {
-    for (let length = 1; length <= 3 && at + length <= text.length; length += 1) add('c', text.slice(at, at + length));
+    let code = seed;
+    for (let next = at; next < at + 3 && next < text.length; next += 1) {
+      code = mix(code, text.charCodeAt(next));
+      features.add(finish(code));
+    }
   }
 }
 
@@ -63,9 +69,20 @@ function addSigns(text: string, segmenter: Segmenter, add: Add): void {
 }
 
 function hash(kind: string, value: string): number {
-  let code = Math.imul(kind.charCodeAt(0), 0x9e3779b1);
-  for (let at = 0; at < value.length; at += 1)
-    code = Math.imul(code ^ value.charCodeAt(at), 0x01000193) ^ (code >>> 15);
-  code = Math.imul(code ^ (code >>> 16), 0x85ebca6b);
-  return (code ^ (code >>> 13)) >>> 0;
+  let code = seedOf(kind);
+  for (let at = 0; at < value.length; at += 1) code = mix(code, value.charCodeAt(at));
+  return finish(code);
+}
+
+function seedOf(kind: string): number {
+  return Math.imul(kind.charCodeAt(0), 0x9e3779b1);
+}
+
+function mix(code: number, character: number): number {
+  return Math.imul(code ^ character, 0x01000193) ^ (code >>> 15);
+}
+
+function finish(code: number): number {
+  const once = Math.imul(code ^ (code >>> 16), 0x85ebca6b);
+  return (once ^ (once >>> 13)) >>> 0;
 }
