@@ -1,5 +1,6 @@
 import type { DeskView, ErrorView, FacetsView, SessionView, SuggestionsView } from '../../api/views.ts';
 import { incidentView, searchView } from './fixture-incident.ts';
+import { paperViews } from './fixture-papers.ts';
 import { publishingViews } from './fixture-publishing.ts';
 import type { FixtureServer } from './fixture-server.ts';
 import { sourceViews } from './fixture-sources.ts';
@@ -24,8 +25,8 @@ export function fixtureAnswer(server: FixtureServer, method: string, url: URL, b
   const nowMs = Date.now();
   if (path === '/api/desk') return ok(isEmpty ? emptyDesk(nowMs) : deskView(nowMs));
   if (path === '/api/incidents/inc-1') return ok(isEmpty ? emptyIncident(nowMs) : incidentView(nowMs));
-  const publishing = publishingViews[path];
-  if (publishing !== undefined) return ok(publishing());
+  const listed = publishingViews[path] ?? paperViews[path];
+  if (listed !== undefined) return ok(listed(isEmpty));
   if (path === '/api/sources') return ok(isEmpty ? [] : sourceViews(nowMs));
   if (path === '/api/search/facets') return ok(facets(isEmpty));
   if (path === '/api/search/suggestions') return ok(suggestions(isEmpty, url.searchParams.get('q') ?? ''));
