@@ -26,7 +26,7 @@ export { type DrillRecord, type DrillScore, scoreDrill } from './drill/score.ts'
 export { unconfirmedTimes } from './duties/decide.ts';
 export { describeDuty } from './duties/describe.ts';
 export { incidentMoments, momentNames } from './duties/moments.ts';
-export { hasInstruction } from './incidents/growth.ts';
+export { isInstructed } from './incidents/growth.ts';
 export { applyReceipt } from './outbox/receipts.ts';
 export * from './papers/index.ts';
 export { answerAlarm, answerIncident } from './people/answer.ts';

@@ -1,5 +1,5 @@
 import { AppError, type Dispatch, type Incident } from '../../model/index.ts';
-import { composeFlash, hasInstruction, underRulebookOf } from '../../response/index.ts';
+import { composeFlash, isInstructed, underRulebookOf } from '../../response/index.ts';
 import type { AuditRow, StoredPost } from '../../store/port.ts';
 import type { ApiContext } from '../context.ts';
 import type { IncidentView } from '../views.ts';
@@ -67,7 +67,10 @@ export async function loadIncident(running: ApiContext, incident: Incident, isFu
       incident,
       publications.map(({ doc }) => doc),
     ),
-    hasInstruction: hasInstruction(instructions.map(({ doc }) => doc)),
+    hasInstruction: isInstructed(
+      instructions.map(({ doc }) => doc),
+      api.config.roster,
+    ),
     nowMs: api.clock.now(),
   });
   const times = presentTimes(incident, owed, sent);

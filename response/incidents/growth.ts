@@ -1,5 +1,5 @@
 // Level 2 without a signed instruction: the spread is watched, and each step of growth is reported at once (A17).
-import type { GrowthRules, Incident, Instruction, Story } from '../../model/index.ts';
+import type { GrowthRules, Incident, Instruction, Roster, Story } from '../../model/index.ts';
 import type { ResponseContext } from '../context.ts';
 
 type Spread = Incident['spread'];
@@ -46,19 +46,33 @@ export function measureGrowth(
 }
 
 /** Whether growth is watched now: level 2, the bulletin is out, and no leader has signed an instruction on it. */
-export async function isGrowthWatched(ctx: Pick<ResponseContext, 'store'>, incident: Incident): Promise<boolean> {
+export async function isGrowthWatched(
+  ctx: Pick<ResponseContext, 'store' | 'config'>,
+  incident: Incident,
+): Promise<boolean> {
   if (incident.level !== 2 || incident.status !== 'open') return false;
   const where = { incidentId: incident.id };
   const [bulletins, instructions] = await Promise.all([
     ctx.store.list('duty', { where: { ...where, ruleId: 'bulletin', state: 'met' }, limit: 1 }),
     ctx.store.list('instruction', { where, limit: 1_000 }),
   ]);
-  return bulletins.length > 0 && !hasInstruction(instructions.map(({ doc }) => doc));
+  return (
+    bulletins.length > 0 &&
+    !isInstructed(
+      instructions.map(({ doc }) => doc),
+      ctx.config.roster,
+    )
+  );
 }
 
-/** Whether a leader has written more than 已阅. */
-export function hasInstruction(instructions: readonly Instruction[]): boolean {
-  return instructions.some(({ text }) => text.trim() !== '' && text.trim() !== '已阅');
+/** Whether a leader has signed an instruction that binds: more than 已阅, on a paper, or by a leader of the superior (A14, A17). */
+export function isInstructed(instructions: readonly Instruction[], roster: Pick<Roster, 'superiorLeaders'>): boolean {
+  return instructions.some(
+    ({ text, paperId, personId }) =>
+      text.trim() !== '' &&
+      text.trim() !== '已阅' &&
+      (paperId !== undefined || roster.superiorLeaders.includes(personId)),
+  );
 }
 
 function newOnes(now: readonly string[], before: readonly string[]): string[] {

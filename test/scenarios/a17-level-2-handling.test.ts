@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { IncidentView } from '../../api/views.ts';
+import { issued } from '../kit/papers.ts';
 import { openRuleSteps, type RuleSteps } from '../kit/rule-steps.ts';
 import { MINUTE, START } from '../kit/scene.ts';
 
@@ -17,16 +18,33 @@ async function levelTwo(): Promise<RuleSteps & { id: string }> {
   return { ...steps, id: await steps.scene.incidentIdOf('s1') };
 }
 
-/** The bulletin is out: its duty met in the record, as the papers' own scenario plays it in full. */
+/** The bulletin is out, as the office records it. */
 async function withBulletin(): Promise<RuleSteps & { id: string }> {
   const steps = await levelTwo();
-  const { scene } = steps;
-  const { id } = await scene.duty('s1', 'bulletin');
-  const found = await scene.store.get('duty', id);
-  if (found === undefined) throw new Error('no bulletin owed');
-  const doc = { ...found.doc, state: 'met' as const, metAtMs: scene.clock.now(), nextAtMs: null, lateMins: 0 };
-  await scene.store.commit({ writes: [{ op: 'replace', kind: 'duty', doc, version: found.version }] });
+  const answer = await steps.prove('s1', 'bulletin', { note: '《网上舆情》第3期已报，内参已送' });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   return steps;
+}
+
+/** A leader of the superior gets the bulletin and writes on it; '' is a bare 已阅. */
+async function leaderSigns({ scene, id }: RuleSteps & { id: string }, instruction: string): Promise<void> {
+  const paper = await issued(scene, {
+    kind: 'bulletin',
+    incidentId: id,
+    said: { trend: '预计平稳', advice: '请批示' },
+  });
+  const [leader] = scene.ctx.config.roster.superiorLeaders;
+  const path = `/api/papers/${paper.summary.id}/circulate`;
+  expect((await scene.as('duty-officer', 'POST', path, { personIds: [leader] })).status).toBe(200);
+  await scene.until(2);
+  const phone = scene.ctx.config.roster.people.find((person) => person.id === leader)?.phone;
+  const text = scene.gateway.taken.findLast((message) => message.phone === phone)?.text ?? '';
+  const answer = await scene.visit(/\/r\/[\w-]+/.exec(text)?.[0] ?? '/none', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: scene.ctx.config.settings.publicUrl },
+    body: new URLSearchParams({ instruction }).toString(),
+  });
+  expect(answer.status).toBeLessThan(400);
 }
 
 function grown(all: Awaited<ReturnType<RuleSteps['duties']>>, ruleId: string) {
@@ -117,34 +135,19 @@ describe('A17 growth without a signed instruction', () => {
   });
 
   test('once a leader has signed an instruction it is handled as instructed, growth opens nothing', async () => {
-    const { scene, spread, duties, id } = await withBulletin();
-    await scene.store.commit({
-      writes: [
-        {
-          op: 'create',
-          kind: 'instruction',
-          doc: { id: 'i1', incidentId: id, personId: 'gu-changhe', dispatchId: '', atMs: START, text: '立即修复' },
-        },
-      ],
-    });
-    await spread('s1', { views: 90_000 });
-    await scene.until(2);
-    expect(grown(await duties('s1'), 'growth-superior')).toEqual([]);
+    const steps = await withBulletin();
+    await leaderSigns(steps, '立即修复');
+    await steps.spread('s1', { views: 90_000 });
+    await steps.scene.until(3);
+    expect(grown(await steps.duties('s1'), 'growth-superior')).toEqual([]);
+    expect(grown(await steps.duties('s1'), 'instructed')).toMatchObject([{ state: 'open', article: 17 }]);
   });
 
   test('a bare 已阅 is no instruction', async () => {
-    const { scene, spread, duties, id } = await withBulletin();
-    await scene.store.commit({
-      writes: [
-        {
-          op: 'create',
-          kind: 'instruction',
-          doc: { id: 'i1', incidentId: id, personId: 'gu-changhe', dispatchId: '', atMs: START, text: '已阅' },
-        },
-      ],
-    });
-    await spread('s1', { views: 90_000 });
-    await scene.until(2);
-    expect(grown(await duties('s1'), 'growth-superior')).toHaveLength(1);
+    const steps = await withBulletin();
+    await leaderSigns(steps, '');
+    await steps.spread('s1', { views: 90_000 });
+    await steps.scene.until(3);
+    expect(grown(await steps.duties('s1'), 'growth-superior')).toHaveLength(1);
   });
 });
