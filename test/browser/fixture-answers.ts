@@ -11,6 +11,8 @@ interface Answer {
   view: unknown;
 }
 
+const listedViews: Record<string, (isEmpty: boolean) => unknown> = { ...publishingViews, ...paperViews };
+
 /** What the API says when its store fails. */
 export const errorView: ErrorView = { code: 'store-failed', message: '数据库无法读取：磁盘错误', detail: {} };
 
@@ -25,7 +27,7 @@ export function fixtureAnswer(server: FixtureServer, method: string, url: URL, b
   const nowMs = Date.now();
   if (path === '/api/desk') return ok(isEmpty ? emptyDesk(nowMs) : deskView(nowMs));
   if (path === '/api/incidents/inc-1') return ok(isEmpty ? emptyIncident(nowMs) : incidentView(nowMs));
-  const listed = publishingViews[path] ?? paperViews[path];
+  const listed = listedViews[path];
   if (listed !== undefined) return ok(listed(isEmpty));
   if (path === '/api/sources') return ok(isEmpty ? [] : sourceViews(nowMs));
   if (path === '/api/search/facets') return ok(facets(isEmpty));
