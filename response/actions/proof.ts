@@ -7,6 +7,8 @@ import { needText } from './level.ts';
 
 /** Proved by the review itself (A24), not by a note that there is one. */
 export const REVIEW_RULE = 'review';
+/** Proved by the three pairs (A15). */
+const SYNC_RULE = 'three-sync';
 
 /** A person records the proof of a duty that no machine can see: paper in hand (who took it, when), meeting held, result reported. */
 export async function recordProof(
@@ -60,6 +62,8 @@ function checkProof(
   if (duty.state !== 'open') throw new AppError('conflict', `“${duty.title}”已了结`, { state: duty.state });
   if (duty.ruleId === REVIEW_RULE)
     throw new AppError('conflict', '请填写总结，总结即为本项凭据', { ruleId: duty.ruleId });
+  if (duty.ruleId === SYNC_RULE)
+    throw new AppError('conflict', '请填写三同步，三项填齐即为本项凭据', { ruleId: duty.ruleId });
   if (duty.proof !== 'in-hand' && duty.proof !== 'recorded') {
     throw new AppError('conflict', `“${duty.title}”由系统取证，不能手工登记`, { proof: duty.proof });
   }

@@ -44,6 +44,9 @@ describe('A15 three-sync', () => {
       const text = await reviewedText(scene, id, level);
 
       expect((await publish(scene, text)).body.message).toContain('三同步尚未填齐');
+      const duty = encodeURIComponent(await scene.dutyIdOf('s1', 'three-sync'));
+      const claim = { note: '已填' };
+      expect((await scene.as('duty-officer', 'POST', `/api/duties/${duty}/proof`, claim)).status).toBe(409);
       await fill(scene, id, { responsesTogether: '现场与网上同时部署' });
       await fill(scene, id, { wordingTogether: '口径与处置一并研究' });
       const refused = await publish(scene, text);
