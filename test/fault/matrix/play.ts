@@ -208,7 +208,7 @@ async function killed(scene: Scene, behaviour: 'hang' | 'hang-taken'): Promise<v
     });
     side.conduct.behaviour = behaviour;
     victim.begin({ ...order, nowMs: clock.now() });
-    await held;
+    await Promise.race([held, victim.survived]);
     side.conduct.onHeld = () => undefined;
     await Promise.all(nodes.map((node) => node.glance()));
   } finally {

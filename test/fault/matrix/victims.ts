@@ -7,6 +7,8 @@ import type { NodeOrder } from './node.ts';
 export interface Victim {
   /** Lets it work on the file as of this moment; resolves once it has the order. */
   begin(order: NodeOrder & { nowMs: number }): void;
+  /** Rejects when it came to its end before it was killed: there was no mid-send. */
+  survived: Promise<never>;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -19,9 +21,17 @@ export async function startVictim(): Promise<Victim> {
   });
   const [said] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
   if (said !== 'up') throw new Error(`the victim ended before it began: ${said}`);
+  let isKilled = false;
+  const survived = Promise.race([once(child, 'message'), once(child, 'exit')]).then(() => {
+    if (isKilled) return new Promise<never>(() => undefined);
+    throw new Error('the victim ended before it was killed');
+  });
+  survived.catch(() => undefined);
   return {
+    survived,
     begin: (order) => void child.send(order),
     async kill() {
+      isKilled = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
