@@ -142,6 +142,22 @@ describe('A25 accounting', () => {
     expect(acts).toEqual(['incident.dismiss', 'level.determine']);
   });
 
+  test('missed: lowered by the unit, then shown to be level 1 after all; what merely grew is nobody’s fault', async () => {
+    const scene = await desk();
+    const id = await levelOne(scene);
+    await confirm(scene, id, 3);
+    await scene.judge('s2', 2, { minute: 0, postId: 'p2' });
+    await scene.until(0.2);
+    await confirm(scene, await scene.incidentIdOf('s2'), 2);
+    scene.clock.set(START + 60 * MINUTE);
+    await scene.judge('s1', 1, { minute: 60, postId: 'p3' });
+    await scene.judge('s2', 1, { minute: 60, postId: 'p4' });
+    await scene.until(60.2);
+    const { incidents } = await account(scene);
+    const missed = incidents.filter((one) => one.findings.some(({ fault }) => fault === 'missed'));
+    expect(missed.map(({ incidentId }) => incidentId)).toEqual([id]);
+  });
+
   test('false: a correction names the text that was wrong; said knowingly it costs points', async () => {
     const scene = await desk();
     const id = await levelOne(scene);
