@@ -37,8 +37,8 @@ describe('invented cases of units of other kinds', () => {
   // One figure over all: a set of sixteen swings by .06 with each case. Not held back: the rules were mended on them.
   const others = join(import.meta.dirname, 'fixtures/other-units');
   const names = readdirSync(others).flatMap((file) => (file.endsWith('.yaml') ? [file.replace('.yaml', '')] : []));
-  it('keeps macro-F1 at .95 over seventeen units, from a bank to a water authority', () => {
-    expect(names.length).toBeGreaterThanOrEqual(17);
+  it('keeps macro-F1 at .95 over nineteen units, from a bank to a post office', () => {
+    expect(names.length).toBeGreaterThanOrEqual(19);
     const pairs = names.flatMap((name) => {
       const base = join(others, name);
       return gradeAll(`${base}.ndjson`, `${base}.yaml`);

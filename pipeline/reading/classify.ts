@@ -41,8 +41,12 @@ export interface KindVerdict {
   why: string;
 }
 
+const nothingNegative = '媒体报道中没有负面内容';
+
 /** From these odds on the model overrules a rule that sees no complaint, and below them one that sees it only because nothing else fits. */
 const plainlyComplains = 0.9;
+/** Rules that go by what is missing give way sooner. */
+const likelyComplains = 0.25;
 const plainlyHarmless = -0.45;
 /** Something grave is told in praise and in passing too, but rarely. */
 const plainlyHarmlessThoughGrave = -1.1;
@@ -56,9 +60,15 @@ export function classify(input: KindInput): KindVerdict {
   const verdict = classifyByRule(input);
   if (verdict.kind === 'echo' && input.scores.bystander > 0) return verdict;
   if (verdict.kind !== 'complaint')
-    return input.odds >= plainlyComplains ? { kind: 'complaint', why: '整体读来是不满或诉求' } : verdict;
+    return input.odds >= (isWeak(verdict) ? likelyComplains : plainlyComplains)
+      ? { kind: 'complaint', why: '整体读来是不满或诉求' }
+      : verdict;
   if (input.hasHardFact) return verdict;
   return input.odds < leastOdds(input) ? harmlessKind(input.scores) : verdict;
+}
+
+function isWeak({ kind, why }: KindVerdict): boolean {
+  return kind === 'passing' || why === nothingNegative;
 }
 
 function leastOdds({ hasGraveFact, carrier }: KindInput): number {
@@ -88,7 +98,7 @@ function classifyByRule(input: KindInput): KindVerdict {
   if (isNotice(scores, against) && !input.hasHardFact) return { kind: 'notice', why: '通告、提醒' };
   if (isPraise(scores, against, input.carrier.name === '' ? leastPraise : leastOutletPraise) && !input.hasHardFact)
     return { kind: 'praise', why: '褒扬' };
-  if (isHarmlessReport(input, against)) return { kind: 'notice', why: '媒体报道中没有负面内容' };
+  if (isHarmlessReport(input, against)) return { kind: 'notice', why: nothingNegative };
   if (isQuestion(input.text, scores, against) && !input.hasGraveFact)
     return { kind: 'question', why: '只是打听，没有不满和要求' };
   if (input.isPassing && !input.hasHardFact) return { kind: 'passing', why: '只是顺带提到' };
