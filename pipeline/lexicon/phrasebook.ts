@@ -15,18 +15,21 @@ export interface Phrasebook {
 
 /** Takes phrases and gives their book; time is linear in the text (times the longest phrase). */
 export function phrasebook(phrases: Iterable<string>): Phrasebook {
-  const byFirst = new Map<string, string[]>();
+  const singles = new Set<number>();
+  const byPair = new Map<number, string[]>();
   for (const phrase of new Set(phrases)) {
-    const first = phrase[0];
-    if (first === undefined) continue;
-    const sharing = byFirst.get(first);
-    if (sharing === undefined) byFirst.set(first, [phrase]);
+    if (phrase.length === 1) singles.add(phrase.charCodeAt(0));
+    if (phrase.length < 2) continue;
+    const sharing = byPair.get(pairAt(phrase, 0));
+    if (sharing === undefined) byPair.set(pairAt(phrase, 0), [phrase]);
     else sharing.push(phrase);
   }
-  for (const sharing of byFirst.values()) sharing.sort((a, b) => b.length - a.length);
+  for (const sharing of byPair.values()) sharing.sort((a, b) => b.length - a.length);
 
+  // Of the characters of a text few begin a phrase, and fewer still with the one that follows.
   const longestAt = (text: string, at: number): string | undefined =>
-    byFirst.get(text.charAt(at))?.find((phrase) => text.startsWith(phrase, at));
+    byPair.get(pairAt(text, at))?.find((phrase) => text.startsWith(phrase, at)) ??
+    (singles.has(text.charCodeAt(at)) ? text.charAt(at) : undefined);
 
   function find(text: string): PhraseHit[] {
     const hits: PhraseHit[] = [];
@@ -47,4 +50,8 @@ export function phrasebook(phrases: Iterable<string>): Phrasebook {
   }
 
   return { find, has, count: (text) => new Set(find(text).map((hit) => hit.phrase)).size };
+}
+
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + (text.charCodeAt(at + 1) || 0);
 }
