@@ -27,6 +27,7 @@ const LOOK_EVERY_MS = 65_000;
 /** A hung channel is waited for this long, a good one longer: the machine may be busy. */
 const HUNG_SECS = 0.3;
 const GOOD_SECS = 8;
+const TURNS_OF_THE_WIRE = 30;
 
 /** A cell that is being played. */
 interface Scene {
@@ -224,8 +225,8 @@ async function waitLonger(scene: Scene): Promise<void> {
   const { nodes, order } = scene;
   const count = nodes.length;
   await Promise.all(nodes.splice(0).map((node) => node.close()));
-  // The clock of the scene leaps, the wire does not: what was given up has still to come in before anybody asks for it.
-  await sleep(100);
+  // The clock of the scene leaps, the wire does not: what was given up has still to come in before anybody asks for it, turn by turn of this very thread.
+  for (let turn = 0; turn < TURNS_OF_THE_WIRE; turn++) await sleep(10);
   const channels = order.config.channels.map((channel) => ({ ...channel, timeoutSecs: GOOD_SECS }));
   scene.order = { ...order, config: { ...order.config, channels } };
   await openNodes(scene, count);
