@@ -37,7 +37,10 @@ export interface Reader {
 /** Takes the unit, the media register and the word lists and gives the reader. */
 export function compileReader({ unit, outlets, lexicons, kindModel }: ReaderOptions): Reader {
   const oddsOf = complaintOdds(kindModel ?? readKindModel());
-  const ownNames = [unit.name, ...unit.aliases, ...unit.roads].filter((name) => /^\p{Script=Han}{3,6}$/u.test(name));
+  const telling = unit.departments.filter((name) => name.length >= 4);
+  const ownNames = [unit.name, ...unit.aliases, ...unit.roads, ...telling].filter((name) =>
+    /^\p{Script=Han}{3,6}$/u.test(name),
+  );
   const notUs = unit.notUs.flatMap((line) => lookAlike(line, unit).names);
   const fold = compileFold(compileUnmask(lexicons.masked, ownNames, notUs));
   const profile = compileProfile(unit, lexicons.places, fold);

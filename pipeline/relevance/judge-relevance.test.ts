@@ -52,6 +52,10 @@ describe('judgeRelevance', () => {
     expect(tie('玉川公路J的人真凶')).toBe('named');
     expect(tie('玉川 公·路·局的人真凶')).toBe('named');
     expect(tie('玉川公鹿局的人真凶')).toBe('named');
+    expect(tie('玉.川.公.路.局的人真凶')).toBe('named');
+    expect(tie('玉川【公】【路】【局】的人真凶')).toBe('named');
+    expect(tie('玉川公路局長真兇')).toBe('named');
+    expect(tie('玉川的路.公家的局.真凶')).toBe('none');
   });
 
   it('says why', () => {
