@@ -72,6 +72,7 @@ function townSettings(demo: DemoSettings): z.input<typeof Settings> {
     exerciseReachesPeople: true,
     drillEveryDays: 180,
     planReviewEveryDays: 365,
+    papers: { agencyCode: '玉路舆' },
     patrolBy: '17:30',
     boardRouting: { withinMins: 30, warnMins: 10, channels: ['sms'] },
   };

@@ -106,7 +106,7 @@ export const Paper = z.strictObject({
   issuedBy: z.string().nullable(),
   issuedAtMs: z.number().int().nullable(),
   /** Who issued it, as they were called then; absent before. */
-  letterhead: z.strictObject({ unit: z.string(), issuer: z.string() }).optional(),
+  letterhead: z.strictObject({ unit: z.string(), issuer: z.string(), agencyCode: z.string().optional() }).optional(),
   withdrawnReason: z.string().nullable(),
   /** Whom it was circulated to for instructions (签批). */
   circulated: z.array(z.strictObject({ personId: z.string(), atMs: z.number().int() })),

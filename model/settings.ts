@@ -23,12 +23,14 @@ export const BoardRouting = z.strictObject({
 });
 export type BoardRouting = z.infer<typeof BoardRouting>;
 
-/** Fonts of the unit's own for its papers (GB/T 9704-2012 asks for 仿宋 and 小标宋, which are not free); absent: the one that comes along. */
+/** What a unit sets for its papers. */
 export const PaperSettings = z.strictObject({
-  /** A folder with the font files. */
-  fontDir: z.string().min(1),
+  /** 发文机关代字: what the number of a document begins with, before 〔year〕. */
+  agencyCode: z.string().regex(/^[\p{Script=Han}A-Za-z]{1,12}$/u, '发文机关代字，1 至 12 个汉字或字母，如 玉路舆'),
+  /** A folder with fonts of the unit's own (GB/T 9704-2012 asks for 仿宋 and 小标宋, which are not free); absent: the one that comes along. */
+  fontDir: z.string().min(1).optional(),
   /** Their family names, in the order in which they are tried. */
-  fontFamilies: z.array(z.string().min(1)).min(1),
+  fontFamilies: z.array(z.string().min(1)).min(1).optional(),
 });
 export type PaperSettings = z.infer<typeof PaperSettings>;
 
@@ -46,7 +48,7 @@ export const Settings = z.strictObject({
   ingestKey: z.string().min(16).optional(),
   /** Signs session cookies; absent: one is made and kept in the store. */
   sessionSecret: z.string().min(32).optional(),
-  papers: PaperSettings.optional(),
+  papers: PaperSettings,
   /** How long a leader's link works before it is used, hours. */
   linkHours: z.number().int().min(1).max(168).default(48),
   boardRouting: BoardRouting,

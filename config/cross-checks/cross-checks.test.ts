@@ -158,6 +158,27 @@ const others: Case[] = [
     'ftp://yuqing.example',
     'publicUrl：应为 http:// 或 https:// 开头的网址',
   ],
+  [
+    'a code of the unit with brackets in it',
+    'settings.yaml',
+    'agencyCode: 玉路舆 }',
+    'agencyCode: 玉路〔舆〕 }',
+    'papers.agencyCode：应为 发文机关代字，1 至 12 个汉字或字母，如 玉路舆',
+  ],
+  [
+    'papers without a code of the unit',
+    'settings.yaml',
+    'papers: { agencyCode: 玉路舆 }',
+    'papers: { fontDir: /, fontFamilies: [FangSong] }',
+    'papers.agencyCode：应为 ',
+  ],
+  [
+    'fonts without their names',
+    'settings.yaml',
+    'papers: { agencyCode: 玉路舆 }',
+    'papers: { agencyCode: 玉路舆, fontDir: / }',
+    'papers.fontFamilies：应为 与 fontDir 一起写的字体名，但缺失',
+  ],
 ];
 
 describe('what must fit together', () => {

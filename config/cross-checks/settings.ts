@@ -8,11 +8,16 @@ import { isHttpUrl } from './http-url.ts';
 export function checkSettings(file: YamlFile): ConfigProblem[] {
   const url = at(root(file), 'publicUrl');
   const zone = at(root(file), 'timeZone');
-  const fontDir = at(at(root(file), 'papers'), 'fontDir');
+  const papers = at(root(file), 'papers');
+  const [fontDir, families] = [at(papers, 'fontDir'), at(papers, 'fontFamilies')];
   const isNoFolder = text(fontDir) !== undefined && !isFolder(String(fontDir.value));
   const isBadUrl = text(url) !== undefined && !isHttpUrl(String(url.value));
   return [
     ...(isNoFolder ? [wrong(fontDir, '放字体文件的文件夹')] : []),
+    ...(text(fontDir) !== undefined && families.value === undefined
+      ? [wrong(families, '与 fontDir 一起写的字体名')]
+      : []),
+    ...(families.value !== undefined && text(fontDir) === undefined ? [wrong(fontDir, '与 fontFamilies 一起写')] : []),
     ...(isBadUrl ? [wrong(url, 'http:// 或 https:// 开头的网址')] : []),
     ...(text(zone) === undefined || isTimeZone(String(zone.value)) ? [] : [wrong(zone, '时区名，如 Asia/Shanghai')]),
   ];

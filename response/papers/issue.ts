@@ -34,7 +34,11 @@ export async function issuePaper(
       copies: copiesOf(request.copies ?? usualCopies(ctx, doc), nowMs),
       issuedBy: request.actor.name,
       issuedAtMs: nowMs,
-      letterhead: { unit: ctx.config.unit.name, issuer: partyName(templateOf(doc.kind).issuer, ctx.config) },
+      letterhead: {
+        unit: ctx.config.unit.name,
+        issuer: partyName(templateOf(doc.kind).issuer, ctx.config),
+        agencyCode: ctx.config.settings.papers.agencyCode,
+      },
       updatedAtMs: nowMs,
     };
     const detail = { kind: doc.kind, number: paper.number?.no ?? '', copies: paper.copies.length };

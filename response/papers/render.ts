@@ -31,11 +31,11 @@ interface Laid {
 /** Takes a paper and gives it as PDF/A, with the characters that no font could draw; logs those by name. */
 export async function renderPdf(ctx: ResponseContext, request: PaperRequest): Promise<SetPaper> {
   const { pages, drawings, attachments } = await layOut(ctx, request);
-  const { papers } = ctx.config.settings;
+  const { fontDir, fontFamilies = [] } = ctx.config.settings.papers;
   const set = await setPaper({
     pages,
     images: pdfImages(drawings, attachments),
-    fonts: { dirs: papers === undefined ? [] : [papers.fontDir], families: papers?.fontFamilies ?? [] },
+    fonts: { dirs: fontDir === undefined ? [] : [fontDir], families: fontFamilies },
     createdAtMs: request.paper.issuedAtMs ?? request.paper.updatedAtMs,
   });
   if (set.missing.length > 0) {

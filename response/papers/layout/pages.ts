@@ -76,7 +76,7 @@ export function composePages(scene: PagesScene): Pages {
     corner: cornerOf(scene),
     head,
     headSize: Math.min(template.layout === 'letter' ? 40 : 46, Math.floor(430 / [...head].length)),
-    number: numberText(paper, template),
+    number: numberText(paper, template, config.settings.papers.agencyCode),
     signer: content.signer,
     issuer,
     date: dateText(paper.issuedAtMs ?? scene.nowMs, config.settings.timeZone),
@@ -116,11 +116,11 @@ function cornerOf({ copy, content }: PagesScene): string[] {
   );
 }
 
-function numberText(paper: Paper, template: PaperTemplate): string | null {
+function numberText(paper: Paper, template: PaperTemplate, agencyCode: string): string | null {
   if (template.numbering === null) return null;
   const no = paper.number?.no ?? '＿';
   if (template.numbering === 'issue') return `第 ${no} 期`;
-  return `舆情〔${paper.number?.year ?? '＿'}〕${no}号`;
+  return `${paper.letterhead?.agencyCode ?? agencyCode}〔${paper.number?.year ?? '＿'}〕${no}号`;
 }
 
 function dateText(atMs: number, timeZone: string): string {

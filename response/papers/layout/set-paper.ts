@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { AppError } from '../../../model/index.ts';
 import type { Pages } from './pages.ts';
+import { createTurns } from './turns.ts';
 
 /** Longest that setting a paper takes, ms; about a second as a rule, more where the system's fonts must be looked through. */
 const TIMEOUT_MS = 60_000;
+/** Papers set at once by one process, whoever asks: each takes a core and some hundred MB, and the clocks need theirs. */
+const inTurn = createTurns(2);
 
 /** Fonts of the operator's own, before the one that comes along. */
 export interface PaperFonts {
@@ -18,7 +21,7 @@ export interface SetPaper {
   missing: string[];
 }
 
-/** Takes what stands on a paper and its pictures by file name; sets it as PDF/A in a process of its own. AppError unavailable when none came. */
+/** Takes what stands on a paper and its pictures by file name; sets it as PDF/A in a process of its own, two at most at once, others wait. AppError unavailable when none came. */
 export function setPaper(request: {
   pages: Pages;
   images: Readonly<Record<string, Buffer>>;
@@ -30,6 +33,10 @@ export function setPaper(request: {
   );
   const paper = { ...request.pages, fonts: [...request.fonts.families, 'Noto Serif SC'] };
   const job = { paper, images, fontDirs: request.fonts.dirs, createdAtMs: request.createdAtMs };
+  return inTurn(() => runChild(job));
+}
+
+function runChild(job: unknown): Promise<SetPaper> {
   return new Promise((resolve, reject) => {
     const file = join(import.meta.dirname, 'paper-child.ts');
     const child = spawn(process.execPath, ['--no-warnings', file], { timeout: TIMEOUT_MS });
