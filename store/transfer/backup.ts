@@ -1,7 +1,7 @@
 import type { Store } from '../port.ts';
 import { type Carried, type CarriedKind, documentKinds, isContent } from './records.ts';
 import { type Seals, startSeals } from './sealed-lines.ts';
-import { pageSize, readSome, walk, walkAudit } from './walk.ts';
+import { inLots, pageSize, readSome, walk, walkAudit } from './walk.ts';
 
 export const backupFormat = 'yushao-backup';
 export const backupVersion = 1;
@@ -63,10 +63,14 @@ async function* changedLines(store: Store, seals: Seals, sinceSeq: number, count
     if (changes.length === 0) return;
     for (const kind of carriedKinds) {
       const ids = new Set(changes.filter((change) => change.kind === kind).map(({ id }) => id));
-      const wanted = [...ids].filter((id) => isContent(kind, id));
-      const found = wanted.length === 0 ? new Map<string, Carried>() : await readSome(store, kind, wanted);
-      yield* linesOfPage(seals, kind, [...found.values()], counts);
-      for (const id of wanted) if (!found.has(id)) yield line(seals, kind, { id, isDeleted: true }, counts);
+      for (const wanted of inLots(
+        kind,
+        [...ids].filter((id) => isContent(kind, id)),
+      )) {
+        const found = await readSome(store, kind, wanted);
+        yield* linesOfPage(seals, kind, [...found.values()], counts);
+        for (const id of wanted) if (!found.has(id)) yield line(seals, kind, { id, isDeleted: true }, counts);
+      }
     }
     afterSeq = lastSeq;
   }

@@ -1,6 +1,6 @@
 import type { Store } from '../port.ts';
 import { addTo, type Carried, type CarriedKind, contentHash, type Sum } from './records.ts';
-import { compareIds, readSome, walk } from './walk.ts';
+import { compareIds, inLots, readSome, walk } from './walk.ts';
 
 /** Differences kept by name; a store that differs in more than these is not told apart further. */
 const maxDifferences = 10_000;
@@ -56,13 +56,17 @@ function count(result: Comparison, ours: Carried | undefined, theirs: Carried | 
 
 /** Takes a comparison and looks again at what differed, the sums brought in line with what is there now. */
 export async function compareAgain(source: Store, target: Store, result: Comparison): Promise<void> {
-  const ids = [...result.differing.keys()];
-  const [ours, theirs] = await Promise.all([readSome(source, result.kind, ids), readSome(target, result.kind, ids)]);
+  const { kind, differing } = result;
   // A copy: what still differs is put in again.
-  for (const [id, before] of [...result.differing]) {
-    if (before.source !== undefined) addTo(result.source, before.source, -1);
-    if (before.target !== undefined) addTo(result.target, before.target, -1);
-    result.differing.delete(id);
-    count(result, ours.get(id), theirs.get(id));
+  const before = new Map(differing);
+  for (const ids of inLots(kind, [...before.keys()])) {
+    const [ours, theirs] = await Promise.all([readSome(source, kind, ids), readSome(target, kind, ids)]);
+    for (const id of ids) {
+      const hashes = before.get(id);
+      if (hashes?.source !== undefined) addTo(result.source, hashes.source, -1);
+      if (hashes?.target !== undefined) addTo(result.target, hashes.target, -1);
+      differing.delete(id);
+      count(result, ours.get(id), theirs.get(id));
+    }
   }
 }

@@ -4,7 +4,7 @@ import { compareAgain, compareKind } from './compare.ts';
 import { openProgress, type ProgressKeeper } from './progress.ts';
 import { putAll, removeAll } from './put.ts';
 import { type CarriedKind, checksumOf, documentKinds, isContent } from './records.ts';
-import { pageSize, readSome, walk, walkAudit } from './walk.ts';
+import { inLots, pageSize, readSome, walk, walkAudit } from './walk.ts';
 
 /** What one kind came to on both sides; `differences` are ids, at most 20 of them. */
 export interface KindReport {
@@ -24,6 +24,8 @@ const carriedKinds: readonly CarriedKind[] = [...documentKinds, 'post'];
 /** A source in use changes while it is compared: what differs is carried again this often before it counts as a difference. */
 const compareRounds = 5;
 const namedDifferences = 20;
+/** Things of a kind between two lines of the log. */
+const tellEvery = 10_000;
 
 /**
  * Carries everything of `source` into `target`, which is empty or holds a move from the same source that was broken off; the source may
@@ -62,8 +64,9 @@ async function walkOnce(source: Store, target: Store, progress: ProgressKeeper, 
       await putAll(target, kind, page);
       const last = page.at(-1);
       if (last !== undefined) await progress.save({ kind, after: last.id });
+      const told = Math.floor(carried / tellEvery);
       carried += page.length;
-      if (carried % (pageSize * 20) === 0) log.info('迁移进行中', { kind, carried });
+      if (Math.floor(carried / tellEvery) > told) log.info('迁移进行中', { kind, carried });
     }
     log.info('已迁移', { kind, carried });
   }
@@ -84,15 +87,16 @@ async function follow(source: Store, target: Store, progress: ProgressKeeper): P
 }
 
 async function carrySome(source: Store, target: Store, kind: CarriedKind, all: readonly string[]): Promise<void> {
-  const ids = all.filter((id) => isContent(kind, id));
-  if (ids.length === 0) return;
-  const found = await readSome(source, kind, ids);
-  await putAll(target, kind, [...found.values()]);
-  await removeAll(
-    target,
-    kind,
-    ids.filter((id) => !found.has(id)),
-  );
+  const wanted = all.filter((id) => isContent(kind, id));
+  for (const ids of inLots(kind, wanted)) {
+    const found = await readSome(source, kind, ids);
+    await putAll(target, kind, [...found.values()]);
+    await removeAll(
+      target,
+      kind,
+      ids.filter((id) => !found.has(id)),
+    );
+  }
 }
 
 async function verifyKind(

@@ -2,8 +2,9 @@ import { AppError } from '../../model/index.ts';
 import { canonicalJson } from '../audit-chain.ts';
 import type { Documents, Kind, PostRecord, Store, Write } from '../port.ts';
 import type { Carried, CarriedKind } from './records.ts';
+import { charsOf, pageChars } from './walk.ts';
 
-/** Documents written in one commit. */
+/** Documents written in one commit, at most; a store that keeps commits as one text refuses too long a one. */
 const docsPerCommit = 200;
 /** How often a document is written again after somebody else was quicker. */
 const maxTries = 5;
@@ -15,12 +16,27 @@ export async function putAll(store: Store, kind: CarriedKind, things: readonly C
     await store.importPosts(things.map(({ content }) => content as PostRecord));
     return;
   }
-  for (let from = 0; from < things.length; from += docsPerCommit) {
-    const docs = things.slice(from, from + docsPerCommit).map(({ content }) => content as Documents[Kind]);
+  for (const docs of commitLots(things.map(({ content }) => content as Documents[Kind]))) {
     // Nearly always all are new; only where not is each looked up.
     const made = await store.commit({ writes: docs.map((doc) => createOf(kind, doc)) });
     if (!made.ok) for (const doc of docs) await settle(store, kind, doc.id, doc);
   }
+}
+
+function commitLots(docs: readonly Documents[Kind][]): Documents[Kind][][] {
+  const lots: Documents[Kind][][] = [];
+  let chars = 0;
+  for (const doc of docs) {
+    const own = charsOf(doc);
+    const lot = lots.at(-1);
+    chars += own;
+    if (lot !== undefined && lot.length < docsPerCommit && chars <= pageChars) lot.push(doc);
+    else {
+      lots.push([doc]);
+      chars = own;
+    }
+  }
+  return lots;
 }
 
 /** Takes a kind and ids and makes the store no longer have them; gives the ids it cannot be rid of: a post stays (promise 3). */

@@ -5,7 +5,7 @@ import { firstContent } from './emptiness.ts';
 import { putAll, removeAll } from './put.ts';
 import { type Carried, type CarriedKind, documentKinds } from './records.ts';
 import { badLine, startSeals } from './sealed-lines.ts';
-import { pageSize } from './walk.ts';
+import { pageChars, pageSize } from './walk.ts';
 
 const knownKinds: ReadonlySet<string> = new Set([...documentKinds, 'post', 'audit']);
 
@@ -14,7 +14,7 @@ type Line = Record<string, unknown> & { kind: string };
 /** Takes a backup's lines and gives what it holds, by kind; AppError `input-invalid` names the first line that does not fit. */
 export async function checkBackup(lines: AsyncIterable<string>): Promise<Counts> {
   const counts: Counts = {};
-  for await (const { kind } of records(lines)) counts[kind] = (counts[kind] ?? 0) + 1;
+  for await (const { record } of records(lines)) counts[record.kind] = (counts[record.kind] ?? 0) + 1;
   return counts;
 }
 
@@ -28,16 +28,19 @@ export async function restore(lines: AsyncIterable<string>, store: Store): Promi
     throw new AppError('conflict', `目标库不是空的（有 ${content}），不能恢复到其中`, { content });
   const counts: Counts = {};
   let batch: Line[] = [];
+  let chars = 0;
   const flush = async () => {
     await apply(store, batch);
     batch = [];
+    chars = 0;
   };
-  for await (const record of records(lines)) {
+  for await (const { record, chars: own } of records(lines)) {
     counts[record.kind] = (counts[record.kind] ?? 0) + 1;
     const [first] = batch;
     const isOther = first !== undefined && (first.kind !== record.kind || first.isDeleted !== record.isDeleted);
-    if (isOther || batch.length >= pageSize) await flush();
+    if (isOther || batch.length >= pageSize || chars + own > pageChars) await flush();
     batch.push(record);
+    chars += own;
   }
   await flush();
   const chain = await store.verifyAudit();
@@ -76,7 +79,8 @@ function lastOfEach(kind: CarriedKind, batch: readonly Line[]): Carried[] {
   return [...byId.values()];
 }
 
-async function* records(lines: AsyncIterable<string>): AsyncGenerator<Line> {
+/** Gives each thing, and how long its line is, in characters. */
+async function* records(lines: AsyncIterable<string>): AsyncGenerator<{ record: Line; chars: number }> {
   const seals = startSeals();
   const counts: Counts = {};
   let isEnded = false;
@@ -92,7 +96,7 @@ async function* records(lines: AsyncIterable<string>): AsyncGenerator<Line> {
     } else {
       if (!knownKinds.has(line.kind)) throw badLine(number, `的种类不认识：${line.kind}`);
       counts[line.kind] = (counts[line.kind] ?? 0) + 1;
-      yield line;
+      yield { record: line, chars: text.length };
     }
   }
   if (!isEnded) throw badLine(seals.state().lines + 1, '缺失：没有结尾行，文件被截断');
