@@ -9,13 +9,12 @@ export function SimilarPanel({ incidentId }: { incidentId: string }) {
   const { data, error } = useSimilarCases(incidentId);
   if (!data && !error) return null;
   return (
-    <Panel title={words.cases.similar}>
+    <Panel title={words.cases.similar} empty={data?.similar.length === 0 && words.cases.noSimilar}>
       {!data && error && (
         <p className="failure">
           {words.cases.similarFailed}：{errorLine(error)}
         </p>
       )}
-      {data?.similar.length === 0 && <p className="quiet">{words.cases.noSimilar}</p>}
       {data?.similar.map(({ case: row, why }) => (
         <CaseItem key={row.id} row={row} why={why} />
       ))}

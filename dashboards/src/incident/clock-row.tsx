@@ -7,7 +7,7 @@ import { whyNot } from '../session/permissions.ts';
 import { useSession } from '../session/session-context.ts';
 import { words } from '../words.ts';
 
-/** One clock with its article, who owes it, what proved it, and the way to record a proof. */
+/** One running clock with its article, who owes it, and the way to record a proof. */
 export function ClockRow({ duty, isOpen }: { duty: ClockView; isOpen: boolean }) {
   const { session } = useSession();
   const [isRecording, setIsRecording] = useState(false);
@@ -22,12 +22,6 @@ export function ClockRow({ duty, isOpen }: { duty: ClockView; isOpen: boolean })
         </summary>
         <p className="quiet">{duty.articleText}</p>
       </details>
-      {duty.metNote && (
-        <p>
-          {words.incident.proof}：{duty.metNote}
-          {duty.metBy && `（${duty.metBy}）`}
-        </p>
-      )}
       {isRecordable && (
         <Button onClick={() => setIsRecording(true)} disabled={refusal !== null}>
           {words.dialogs.record}

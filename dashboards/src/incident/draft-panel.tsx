@@ -8,8 +8,9 @@ export function DraftPanel({ draft }: { draft: IncidentView['flashDraft'] }) {
     <Panel
       title={words.incident.draft}
       extra={draft && <span className="quiet">{words.incident.draftParts(draft.parts, [...draft.text].length)}</span>}
+      empty={draft === null && words.incident.noDraft}
     >
-      {draft ? <pre className="draft">{draft.text}</pre> : <p className="quiet">{words.incident.noDraft}</p>}
+      <pre className="draft">{draft?.text}</pre>
     </Panel>
   );
 }

@@ -6,8 +6,7 @@ import { words } from '../words.ts';
 /** What leaders wrote on the report; a bare 已阅 is one too. */
 export function InstructionList({ instructions }: { instructions: IncidentView['instructions'] }) {
   return (
-    <Panel title={words.incident.instructions}>
-      {instructions.length === 0 && <p className="quiet">{words.incident.noInstructions}</p>}
+    <Panel title={words.incident.instructions} empty={instructions.length === 0 && words.incident.noInstructions}>
       <ul className="instructions">
         {instructions.map((instruction) => (
           <li key={instruction.id}>

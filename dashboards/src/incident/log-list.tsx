@@ -7,8 +7,7 @@ import { words } from '../words.ts';
 export function LogList({ lines }: { lines: IncidentView['log'] }) {
   const zone = useZone();
   return (
-    <Panel title={words.incident.log}>
-      {lines.length === 0 && <p className="quiet">{words.incident.noLog}</p>}
+    <Panel title={words.incident.log} empty={lines.length === 0 && words.incident.noLog}>
       <ol className="log">
         {lines
           .toSorted((a, b) => b.seq - a.seq)

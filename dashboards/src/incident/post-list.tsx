@@ -12,8 +12,8 @@ export function PostList({ view }: { view: IncidentView }) {
     <Panel
       title={words.incident.posts}
       extra={isCut && <span className="quiet">{words.incident.truncated(posts.length, card.spread.posts)}</span>}
+      empty={posts.length === 0 && words.incident.noPosts}
     >
-      {posts.length === 0 && <p className="quiet">{words.incident.noPosts}</p>}
       {foldCopies(posts).map((group) => (
         <PostGroupItem key={group.post.id} group={group} decidingPostId={incident.decidingPostId} />
       ))}

@@ -1,6 +1,6 @@
 import { Alert, Button, Select, Space } from 'antd';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { LoadError } from '../parts/load-error.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { errorLine } from '../server/api-error.ts';
@@ -16,19 +16,17 @@ export default function PapersPanel({ incidentId }: { incidentId: string }) {
   const { data: papers, error, refetch } = usePapers(`incidentId=${encodeURIComponent(incidentId)}`);
   const mayDraft = whyNot(session, 'paper.draft') === null;
   return (
-    <Panel title={words.papers.title} extra={mayDraft && <DraftBox incidentId={incidentId} />}>
+    <Panel
+      title={words.papers.title}
+      extra={mayDraft && <DraftBox incidentId={incidentId} />}
+      empty={papers?.length === 0 && words.papers.none}
+    >
       {error && <LoadError error={error} onRetry={() => void refetch()} />}
-      {papers?.length === 0 && <p className="quiet">{words.papers.none}</p>}
       <ul className="paper-list">
         {papers?.map((paper) => (
           <PaperLine key={paper.id} paper={paper} />
         ))}
       </ul>
-      {papers !== undefined && papers.length > 0 && (
-        <p className="quiet">
-          <Link href="/supervision">{words.supervision.title}</Link>
-        </p>
-      )}
     </Panel>
   );
 }

@@ -25,9 +25,10 @@ export function usePaperOptions() {
   });
 }
 
-/** The papers that the query string names. */
-export function usePapers(query: string) {
+/** The papers that the query string names; `enabled` is false for who may not see them. */
+export function usePapers(query: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['papers', 'list', query],
     queryFn: () => request<PaperSummary[]>('GET', `/api/papers?${query}`),
     refetchInterval: NET_MS,

@@ -37,8 +37,8 @@ export function GuidancePanel({ incidentId, view }: { incidentId: string; view: 
           />
         )
       }
+      empty={view.guidance.length === 0 && own.none}
     >
-      {view.guidance.length === 0 && <p className="quiet">{own.none}</p>}
       {view.guidance.map((guidance) => (
         <GuidanceItem key={guidance.id} guidance={guidance} view={view} />
       ))}

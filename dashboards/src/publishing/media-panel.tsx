@@ -10,12 +10,14 @@ const own = words.publishing.media;
 
 /** Media that ask (A23): the one who speaks, the requests, the guidance they take. */
 export function MediaPanel({ incidentId, view }: { incidentId: string; view: PublishingView }) {
+  const speaker = view.spokesperson === null ? own.noSpeaker : own.speaker(view.spokesperson.name);
   return (
-    <Panel title={own.title} extra={view.isOpen && <Deeds incidentId={incidentId} view={view} />}>
-      <p className={view.spokesperson === null ? 'failure' : undefined}>
-        {view.spokesperson === null ? own.noSpeaker : own.speaker(view.spokesperson.name)}
-      </p>
-      {view.mediaRequests.length === 0 && <p className="quiet">{own.none}</p>}
+    <Panel
+      title={own.title}
+      extra={view.isOpen && <Deeds incidentId={incidentId} view={view} />}
+      empty={view.mediaRequests.length === 0 && `${speaker}；${own.none}`}
+    >
+      <p className={view.spokesperson === null ? 'failure' : undefined}>{speaker}</p>
       {view.mediaRequests.map((request) => (
         <MediaItem key={request.id} request={request} view={view} />
       ))}

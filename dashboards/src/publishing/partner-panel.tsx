@@ -10,8 +10,11 @@ const own = words.publishing.partnersBeside;
 /** Partners at hand in an incident (A27): whoever carries it first, with whom to call. */
 export function PartnerPanel({ incidentId, view }: { incidentId: string; view: PublishingView }) {
   return (
-    <Panel title={own.title} extra={<Link href="/partners">{own.all}</Link>}>
-      {view.partners.length === 0 && <p className="quiet">{own.none}</p>}
+    <Panel
+      title={own.title}
+      extra={<Link href="/partners">{own.all}</Link>}
+      empty={view.partners.length === 0 && own.none}
+    >
       {view.partners.map((partner) => (
         <article className="entry" key={partner.id}>
           <p>

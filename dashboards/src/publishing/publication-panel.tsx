@@ -17,8 +17,11 @@ const textFields: readonly DeedField[] = [
 /** Texts that people publish (A21): draft, review, the record that it came out; what came out past the gate is kept too. */
 export function PublicationPanel({ incidentId, view }: { incidentId: string; view: PublishingView }) {
   return (
-    <Panel title={own.title} extra={<Deeds incidentId={incidentId} view={view} />}>
-      {view.publications.length === 0 && <p className="quiet">{own.none}</p>}
+    <Panel
+      title={own.title}
+      extra={<Deeds incidentId={incidentId} view={view} />}
+      empty={view.publications.length === 0 && own.none}
+    >
       {view.publications.map((publication) => (
         <PublicationItem key={publication.id} publication={publication} view={view} />
       ))}

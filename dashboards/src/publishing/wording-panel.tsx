@@ -15,9 +15,12 @@ export function WordingPanel({ incidentId, view }: { incidentId: string; view: P
   const shown = [...standing.filter(isCurrent), ...standing.filter((wording) => !isCurrent(wording))];
   const older = view.wordings.filter(({ state }) => state === 'superseded');
   return (
-    <Panel title={own.title} extra={view.isOpen && <ProposeButton incidentId={incidentId} view={view} />}>
-      {view.wordings.length === 0 && <p className="quiet">{own.none}</p>}
-      {view.wordings.length > 0 && view.currentNo === null && <p className="failure">{own.noCurrent}</p>}
+    <Panel
+      title={own.title}
+      extra={view.isOpen && <ProposeButton incidentId={incidentId} view={view} />}
+      empty={view.wordings.length === 0 && own.none}
+    >
+      {view.currentNo === null && <p className="failure">{own.noCurrent}</p>}
       {shown.map((wording) => (
         <WordingItem key={wording.id} wording={wording} view={view} />
       ))}

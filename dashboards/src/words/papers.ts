@@ -92,6 +92,7 @@ export const reports = {
 
 export const supervision = {
   title: '督办',
+  all: '全部督办',
   failed: '督办清单未能载入',
   empty: '没有未办结的批示事项',
   emptyNote: '领导在文稿上作出批示后，须办事项会出现在这里，直到登记办理结果。',

@@ -11,6 +11,8 @@ export const rulebook = {
   to: '下一步：',
   end: '流程到此结束',
   together: '同时进行',
+  past: (n: number, titles: string) => `已完成 ${n} 步：${titles}`,
+  whole: (n: number) => `完整流程（${n} 步）`,
   times: '八个时刻',
   notYet: '尚未',
   after: (length: string) => `隔 ${length}`,
