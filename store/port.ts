@@ -92,6 +92,16 @@ export interface Documents {
 }
 export type Kind = keyof Documents;
 
+/** Names of numbers that `list` may be asked for, beside those that end in `Ms`; by its name a store knows a number from a text. */
+export const numberNames = ['level', 'priority', 'version'] as const;
+type NumberName = (typeof numberNames)[number] | `${string}Ms`;
+/** What every store finds and orders alike: texts and numbers, null or not. Lists and flags are none of it. */
+type Indexable<T> = {
+  [F in keyof T & string]-?: Exclude<T[F], null | undefined> extends (F extends NumberName ? number : string)
+    ? F
+    : never;
+}[keyof T & string];
+
 /** Fields that `list` can filter and order by; adapters index exactly these. */
 export const indexedFields = {
   story: ['updatedAtMs', 'lastAtMs', 'level'],
@@ -137,7 +147,7 @@ export const indexedFields = {
   spokesperson: ['incidentId'],
   partner: ['name', 'lastUsedAtMs'],
   boardMessage: ['incidentId', 'state', 'receivedAtMs'],
-} as const satisfies { [K in Kind]: readonly (keyof Documents[K] & string)[] };
+} as const satisfies { [K in Kind]: readonly Indexable<Documents[K]>[] };
 
 export type IndexedField<K extends Kind> = (typeof indexedFields)[K][number] | 'id';
 

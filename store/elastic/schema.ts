@@ -1,5 +1,5 @@
 import { AppError } from '../../model/index.ts';
-import { indexedFields } from '../port.ts';
+import { indexedFields, numberNames } from '../port.ts';
 import { type Cluster, formatVersion, parts } from './cluster.ts';
 import { lifecycleSettings } from './lifecycle.ts';
 
@@ -61,7 +61,7 @@ function documents(): Mapping {
 }
 
 function isNumber(field: string): boolean {
-  return field.endsWith('Ms') || ['level', 'priority', 'version'].includes(field);
+  return field.endsWith('Ms') || (numberNames as readonly string[]).includes(field);
 }
 
 const envelope = ['kind', 'version', 'doc', 'keys', 'isDeleted'];

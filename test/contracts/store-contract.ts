@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import { auditContract } from './audit-contract.ts';
 import { commitContract } from './commit-contract.ts';
+import { documentsContract } from './documents-contract.ts';
 import { listContract } from './list-contract.ts';
 import { pagingContract } from './paging-contract.ts';
 import { eachInItsOwnPlace, type Place } from './place.ts';
@@ -22,6 +23,7 @@ export function describeStoreContract(name: string, makePlace: () => Promise<Pla
     describe('paging and facets', () => pagingContract(stores));
     describe('completions', () => suggestContract(stores));
     describe('list', () => listContract(stores));
+    describe('documents of any kind', () => documentsContract(stores));
     describe('commit', () => commitContract(stores));
     describe('stories', () => storiesContract(stores));
     describe('audit and changes', () => auditContract(stores));
