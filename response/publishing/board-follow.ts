@@ -27,18 +27,25 @@ export function createBoardFollower(ctx: ResponseContext): () => Promise<number>
     if (nowMs - lookedAtMs < EVERY_MS * ctx.clock.speed) return 0;
     lookedAtMs = nowMs;
     const isSweep = nowMs - sweptAtMs >= ALL_EVERY_MS * ctx.clock.speed;
-    try {
+    const find = async () => {
       if (seen.size > MAX_SEEN) seen.clear();
       const found = await findMessages(ctx, seen, isSweep ? undefined : nowMs - RECENT_MS);
       if (isSweep) sweptAtMs = nowMs;
-      isFailing = false;
-      return found + (await watchMessages(ctx));
-    } catch (thrown) {
-      // A store that is away says so elsewhere, once; the look is made again when it is back.
-      if (!isFailing) ctx.log.error('留言板查找出错，将继续', { why: errorText(thrown) });
-      isFailing = true;
-      return 0;
+      return found;
+    };
+    let moved = 0;
+    const failures: unknown[] = [];
+    // While the store is away nothing new is found; what is on its way keeps its time all the same.
+    for (const work of [find, () => watchMessages(ctx)]) {
+      moved += await work().catch((thrown) => {
+        failures.push(thrown);
+        return 0;
+      });
     }
+    // A store that is away says so elsewhere, once; the look is made again when it is back.
+    if (failures.length > 0 && !isFailing) ctx.log.error('留言板查找出错，将继续', { why: errorText(failures[0]) });
+    isFailing = failures.length > 0;
+    return moved;
   };
 }
 

@@ -60,6 +60,14 @@ export function createCopy(remote: Store, local: Store, speed: number): Copy {
     // Who is there decides to whom a message goes: also while the store is away.
     await putBatches('rota', idsOf(await listAll(remote, 'rota', { toMs: { gte: nowMs } })));
     await putBatches('leave', idsOf(await listAll(remote, 'leave', { toMs: { gte: nowMs } })));
+    // A leaders' board message has its time whether an incident has come of it or not.
+    const board = await listAll(remote, 'boardMessage', { state: ['routed', 'unaddressed'] });
+    await putBatches('boardMessage', idsOf(board));
+    const passes = board.flatMap(({ doc }) => [doc.supervision, doc.leader]);
+    await putBatches(
+      'dispatch',
+      passes.flatMap((pass) => pass?.dispatchIds ?? []),
+    );
     await putBatches('duty', idsOf(await listAll(remote, 'duty', { state: 'open' })));
     await putBatches('dispatch', idsOf(await listAll(remote, 'dispatch', { nextAtMs: { gte: 0 } })));
     await putBatches('incident', idsOf(open));

@@ -16,11 +16,18 @@ export const mirroredKinds = [
   'instruction',
   'rota',
   'leave',
+  'boardMessage',
 ] as const satisfies Kind[];
 export type MirroredKind = (typeof mirroredKinds)[number];
 
-/** Those that belong to no incident. */
-export const wholeKinds: ReadonlySet<MirroredKind> = new Set<MirroredKind>(['incident', 'rulebook', 'rota', 'leave']);
+/** Those that belong to no incident, or need not. */
+export const wholeKinds: ReadonlySet<MirroredKind> = new Set<MirroredKind>([
+  'incident',
+  'rulebook',
+  'rota',
+  'leave',
+  'boardMessage',
+]);
 
 /** Tells whether documents of a kind are in the mirror. */
 export function isMirrored(kind: Kind | 'post'): kind is MirroredKind {
