@@ -128,9 +128,19 @@ function found<T>(row: { doc: T } | undefined): T {
   return row.doc;
 }
 
+/** Stands for the gateway of whichever scene takes the configuration. */
+const ANY_GATEWAY = 'http://gateway.invalid';
+let shipped: string | undefined;
+
+/** The shipped configuration as JSON: checking it anew for each scene would take most of a scenario's time. */
+function shippedConfig(): string {
+  shipped ??= JSON.stringify(loadConfiguration('config', { ...process.env, SMS_GATEWAY_URL: ANY_GATEWAY }));
+  return shipped;
+}
+
 /** The shipped configuration with its SMS on the test gateway and no mail. */
 function configFor(gateway: TestGateway): Configuration {
-  const config = loadConfiguration('config', { ...process.env, SMS_GATEWAY_URL: gateway.url });
+  const config: Configuration = JSON.parse(shippedConfig().replaceAll(ANY_GATEWAY, gateway.url));
   const channels = config.channels
     .filter((channel) => channel.kind === 'sms-http')
     .map((channel) => ({ ...channel, timeoutSecs: 1 }));

@@ -52,6 +52,7 @@ describe('A5 three states of a level', () => {
 
   test('the flash report leaves on the provisional level and says that the level waits for those above', async () => {
     const { scene, confirm } = await open(1);
+    expect(scene.phonesThatGot('舆情快报')).toEqual([]);
     await confirm('s1', 1);
     await scene.until(2);
     const reports = scene.gateway.taken.filter(({ text }) => text.includes('舆情快报'));

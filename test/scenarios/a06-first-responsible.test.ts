@@ -41,6 +41,20 @@ describe('A6 at level 1 the first responsible handles in person', () => {
     expect((await scene.duty('s1', 'first-responsible')).metNote).toContain('亲自处置：李正平');
   });
 
+  test('a leader who is away is told through the stand-in, not on the own phone', async () => {
+    const scene = await openDesk();
+    opened.push(scene);
+    const away = scene.ctx.config.roster.ownLeaders[0] ?? '';
+    const standIn = scene.ctx.config.roster.people.find((person) => person.id === away)?.standIn ?? '';
+    const leave = { personId: away, fromMs: START - MINUTE, toMs: START + 600 * MINUTE, standIn: null, note: '出差' };
+    expect((await scene.as('duty-officer', 'POST', '/api/people/leave', leave)).status).toBe(200);
+    await scene.judge('s1', 1, { minute: 0 });
+    await scene.until(0.5);
+    const phones = scene.phonesThatGot('舆情报告');
+    expect(phones).toContain(phoneOf(scene, standIn));
+    expect(phones).not.toContain(phoneOf(scene, away));
+  });
+
   test('a department that is not on the roster is refused', async () => {
     const { scene, id } = await levelOne();
     const path = `/api/incidents/${id}/departments`;

@@ -101,6 +101,20 @@ describe('A22 wording and guidance', () => {
     });
   });
 
+  test('a superseded wording carries no assignment: none is given on it, and one that waits does not start', async () => {
+    const { scene, id } = await desk(3);
+    await scene.as('spokesperson', 'POST', `/api/incidents/${id}/three-sync`, { light: '一并部署' });
+    await makeCurrentWording(scene, id);
+    const { body: task } = await assign(scene, id);
+    const newer = await proposeReported(scene, id, { value: 4 });
+    await scene.as('spokesperson', 'POST', `/api/wordings/${newer}/current`, { expectedNo: 1 });
+    const refused = await assign(scene, id);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'gate-closed', detail: { currentNo: 2 } } });
+    expect((await start(scene, task.id)).body.message).toContain('所引口径 1 号已被替代');
+    const { body: second } = await assign(scene, id, { wordingNo: 2 });
+    expect((await start(scene, second.id)).body.state).toBe('active');
+  });
+
   test('joining media takes the written report, then the office’s consent', async () => {
     const { scene, id } = await desk(3);
     await scene.as('spokesperson', 'POST', `/api/incidents/${id}/three-sync`, { light: '一并部署' });
