@@ -11,7 +11,12 @@ export function WhyList({ reasons, isLong = false }: { reasons: readonly Reason[
         <li key={reason.clause}>
           <strong>{reason.name}</strong> <span className="article">{words.clock.article(reason.article)}</span>{' '}
           <span>{evidenceLine(reason, isLong)}</span>
-          {isLong && <p className="quiet">{reason.articleText}</p>}
+          {isLong && (
+            <details className="article-fold">
+              <summary>{words.clock.articleText}</summary>
+              <p className="quiet">{reason.articleText}</p>
+            </details>
+          )}
         </li>
       ))}
       {reasons.length === 0 && <li className="quiet">{words.common.none}</li>}

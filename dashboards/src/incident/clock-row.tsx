@@ -23,11 +23,11 @@ export function ClockRow({ duty, isOpen }: { duty: ClockView; isOpen: boolean })
         <p className="quiet">{duty.articleText}</p>
       </details>
       {isRecordable && (
-        <Button onClick={() => setIsRecording(true)} disabled={refusal !== null}>
+        <Button size="small" onClick={() => setIsRecording(true)} disabled={refusal !== null}>
           {words.dialogs.record}
         </Button>
       )}
-      {isRecordable && refusal && <span className="quiet"> {refusal}</span>}
+      {isRecordable && refusal && <span className="quiet clock-refusal">{refusal}</span>}
       <RecordDialog duty={duty} isOpen={isRecording} onClose={() => setIsRecording(false)} />
     </div>
   );

@@ -31,7 +31,7 @@ export function FlowChart({ steps }: { steps: readonly FlowStepView[] }) {
 interface FlowStepProps {
   step: FlowStepView;
   no: number;
-  /** What comes after it, where that is told. */
+  /** What comes after it; without it the step is told in short, what is left of it being the clocks' to tell. */
   children?: string;
 }
 
@@ -50,18 +50,19 @@ export function FlowStep({ step, no, children }: FlowStepProps) {
         {step.who}
         <span className="dot" aria-hidden />
         <abbr title={step.articleText}>{say.article(step.article)}</abbr>
+        {step.dueAtMs !== null && (
+          <>
+            <span className="dot" aria-hidden />
+            {say.due} <TimeText ms={step.dueAtMs} />
+          </>
+        )}
       </p>
-      {step.dueAtMs !== null && (
-        <p>
-          {say.due} <TimeText ms={step.dueAtMs} />
-        </p>
-      )}
       {step.doneAtMs !== null && (
         <p>
           {say.done} <TimeText ms={step.doneAtMs} />
         </p>
       )}
-      {step.detail !== '' && <p className="flow-detail">{step.detail}</p>}
+      {children !== undefined && step.detail !== '' && <p className="flow-detail">{step.detail}</p>}
       {children !== undefined && <p className="flow-next">{children}</p>}
     </li>
   );

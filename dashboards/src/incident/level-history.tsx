@@ -12,7 +12,7 @@ const stages = ['proposed', 'provisional', 'determined'] as const;
 export function LevelHistory({ incident, reasons }: { incident: Incident; reasons: readonly Reason[] }) {
   return (
     <Panel title={words.incident.history}>
-      <ol className="stages">
+      <ol className="level-stages">
         {stages.map((stage) => (
           <li key={stage} className={incident[stage] ? 'stage' : 'stage stage-none'}>
             <span className="stage-name">{words.incident.stages[stage]}</span>

@@ -41,7 +41,7 @@ function Calls({ incidentId, mayAnswer }: { incidentId: string; mayAnswer: boole
             <strong>{words.calls.title}</strong>
             {climbing.map(({ duty, called, nextAtMs }) => (
               <p key={duty}>
-                {duty}：{words.calls.called(called.map((call) => call.name))}
+                {duty}：{words.calls.called([...new Set(called.map((call) => call.name))])}
                 {nextAtMs !== null && (
                   <span className="quiet">　{words.calls.next(momentText(zone, nextAtMs, clock.read()))}</span>
                 )}

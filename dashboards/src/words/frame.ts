@@ -34,6 +34,7 @@ export const clock = {
   over: '超时',
   cancelled: '已撤销',
   article: (no: number) => `第${no}条`,
+  articleText: '条文大意',
   owner: (name: string) => `责任：${name}`,
   due: (time: string) => `限 ${time}`,
   metAt: (time: string) => `${time} 完成`,

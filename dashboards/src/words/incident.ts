@@ -46,6 +46,7 @@ export const incident = {
   spread: '传播趋势',
   log: '办理日志',
   noLog: '尚无记录',
+  wholeLog: (n: number) => `显示全部 ${n} 条`,
   threeSync: '三同步（第16条）',
   threeSyncNote: '三项未填齐前不得发布信息，也不得办结',
   threeSyncLabels: {

@@ -12,7 +12,7 @@ export const rulebook = {
   end: '流程到此结束',
   together: '同时进行',
   past: (n: number, titles: string) => `已完成 ${n} 步：${titles}`,
-  whole: (n: number) => `完整流程（${n} 步）`,
+  whole: (n: number, more: number) => `完整流程（${n} 步${more > 0 ? `，另有 ${more} 步待办` : ''}）`,
   times: '八个时刻',
   notYet: '尚未',
   after: (length: string) => `隔 ${length}`,
