@@ -62,27 +62,56 @@ function homophoneBook(terms: readonly string[], keep: ReadonlySet<string>): Unm
     }
   }
   const sizes = [...lengths].filter((size) => size <= 6).sort((a, b) => b - a);
-  const anchors = new Set([...byFrame.keys()].flatMap((frame) => [...frame].filter((character) => character !== '?')));
-  return (text) => replaceHomophones(text, sizes, byFrame, anchors, keep);
+  const isNear = nearTerms(terms);
+  return (text) => replaceHomophones(text, sizes, byFrame, isNear, keep);
+}
+
+/** Tests whether a text at this place holds a term with at most one other character. */
+type NearTest = (text: string, at: number) => boolean;
+
+// Of such a term either the first character stands, or all but the first.
+function nearTerms(terms: readonly string[]): NearTest {
+  const byFirst = groupBy(terms, (term) => term.charCodeAt(0));
+  const bySecond = groupBy(terms, (term) => term.charCodeAt(1));
+  return (text, at) =>
+    byFirst.get(text.charCodeAt(at))?.some((term) => differences(text, at, term, 1) <= 1) === true ||
+    bySecond.get(text.charCodeAt(at + 1))?.some((term) => differences(text, at, term, 2) === 0) === true;
+}
+
+function groupBy(terms: readonly string[], keyOf: (term: string) => number): Map<number, string[]> {
+  const groups = new Map<number, string[]>();
+  for (const term of terms) groups.set(keyOf(term), [...(groups.get(keyOf(term)) ?? []), term]);
+  return groups;
+}
+
+function differences(text: string, at: number, term: string, from: number): number {
+  let count = 0;
+  for (let next = from; next < term.length; next += 1) {
+    if (text.charCodeAt(at + next) !== term.charCodeAt(next)) count += 1;
+    if (count > 1) return count;
+  }
+  return count;
 }
 
 function replaceHomophones(
   text: string,
   sizes: readonly number[],
   byFrame: ReadonlyMap<string, { term: string; at: number; syllable: string }[]>,
-  anchors: ReadonlySet<string>,
+  isNear: NearTest,
   keep: ReadonlySet<string>,
 ): string {
   const out: string[] = [];
+  let from = 0;
   for (let start = 0; start < text.length; ) {
-    const found =
-      anchors.has(text.charAt(start)) || anchors.has(text.charAt(start + 1))
-        ? termAt(text, start, sizes, byFrame, keep)
-        : undefined;
-    out.push(found ?? text.charAt(start));
-    start += found?.length ?? 1;
+    const found = isNear(text, start) ? termAt(text, start, sizes, byFrame, keep) : undefined;
+    if (found === undefined) start += 1;
+    else {
+      out.push(text.slice(from, start), found);
+      start += found.length;
+      from = start;
+    }
   }
-  return out.join('');
+  return out.length === 0 ? text : out.join('') + text.slice(from);
 }
 
 function termAt(

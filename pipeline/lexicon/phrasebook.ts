@@ -52,6 +52,7 @@ export function phrasebook(phrases: Iterable<string>): Phrasebook {
   return { find, has, count: (text) => new Set(find(text).map((hit) => hit.phrase)).size };
 }
 
+// Both characters in one 32-bit whole number: the engine keeps a greater one as an object.
 function pairAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + (text.charCodeAt(at + 1) || 0);
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }

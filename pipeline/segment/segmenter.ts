@@ -3,7 +3,7 @@ import { dict } from '@node-rs/jieba/dict.js';
 
 /** Cuts a folded text into words. */
 export interface Segmenter {
-  cut(text: string): string[];
+  cut(text: string): readonly string[];
 }
 
 /** Heavy enough that a listed word is kept whole where the general dictionary would split it. */
@@ -14,5 +14,12 @@ export function compileSegmenter(words: Iterable<string>): Segmenter {
   const jieba = Jieba.withDict(dict);
   const lines = [...new Set(words)].filter((word) => /^\S{2,20}$/.test(word)).map((word) => `${word} ${ownWeight} n`);
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
-  return { cut: (text) => jieba.cut(text, true) };
+  // The feeling, its lexicon and the story's terms each ask for the same text.
+  let last: { text: string; words: string[] } | undefined;
+  return {
+    cut: (text) => {
+      if (last?.text !== text) last = { text, words: jieba.cut(text, true) };
+      return last.words;
+    },
+  };
 }

@@ -84,5 +84,6 @@ function mix(code: number, character: number): number {
 
 function finish(code: number): number {
   const once = Math.imul(code ^ (code >>> 16), 0x85ebca6b);
-  return (once ^ (once >>> 13)) >>> 0;
+  // Signed: the engine keeps a greater whole number as an object.
+  return once ^ (once >>> 13);
 }

@@ -15,19 +15,44 @@ export interface Chances {
   positive: number;
 }
 
+const headCount = headNames.length;
+const registerCount = registers.length;
+const tables = new WeakMap<FeelingWeights, { heads: Int16Array; registers: Int16Array }>();
+
+// A feature's weights side by side, so that one look into memory finds them all; the shipped tables keep each head apart.
+function tablesOf(model: FeelingWeights): { heads: Int16Array; registers: Int16Array } {
+  const kept = tables.get(model);
+  if (kept !== undefined) return kept;
+  const made = {
+    heads: sideBySide(model.table, headCount, slotCount),
+    registers: sideBySide(model.registerTable, registerCount, registerSlotCount),
+  };
+  tables.set(model, made);
+  return made;
+}
+
+function sideBySide(table: Int8Array, columns: number, slots: number): Int16Array {
+  const out = new Int16Array(columns * slots);
+  for (let column = 0; column < columns; column += 1) {
+    for (let slot = 0; slot < slots; slot += 1)
+      out[slot * columns + column] = squared(table[column * slots + slot] ?? 0);
+  }
+  return out;
+}
+
 /** Takes the model and a text's features and gives the sums of its heads, in the order of `headNames`. */
 export function sumHeads(model: FeelingWeights, features: Iterable<number>): number[] {
-  const sums = new Array<number>(headNames.length).fill(0);
+  const { heads } = tablesOf(model);
+  const sums = new Int32Array(headCount);
   let known = 0;
   for (const hash of features) {
     const { slot, mark } = slotOf(hash);
     if (model.marks[slot] !== mark) continue;
     known += 1;
-    for (let head = 0; head < sums.length; head += 1)
-      sums[head] = (sums[head] ?? 0) + squared(model.table[head * slotCount + slot] ?? 0);
+    addRow(sums, heads, slot * headCount);
   }
   const length = Math.sqrt(Math.max(1, known));
-  return sums.map((sum, head) => {
+  return Array.from(sums, (sum, head) => {
     const { scale, bias } = model.heads[head] ?? { scale: 0, bias: 0 };
     return (sum * scale) / length + bias;
   });
@@ -35,17 +60,20 @@ export function sumHeads(model: FeelingWeights, features: Iterable<number>): num
 
 /** Takes the model and a text's features and gives how likely each register is, in their order; they sum to 1. */
 export function registerChances(model: FeelingWeights, features: Iterable<number>): number[] {
-  const sums = new Array<number>(registers.length).fill(0);
+  const table = tablesOf(model).registers;
+  const sums = new Int32Array(registerCount);
   let count = 0;
   for (const hash of features) {
     count += 1;
-    const slot = registerSlotOf(hash);
-    for (let at = 0; at < sums.length; at += 1)
-      sums[at] = (sums[at] ?? 0) + squared(model.registerTable[at * registerSlotCount + slot] ?? 0);
+    addRow(sums, table, registerSlotOf(hash) * registerCount);
   }
   // Features of one text repeat one another: their evidence grows with the root of their number.
   const damp = model.register.scale / Math.sqrt(Math.max(1, count));
-  return softmax(sums.map((sum, at) => sum * damp + (model.register.priors[at] ?? 0)));
+  return softmax(Array.from(sums, (sum, at) => sum * damp + (model.register.priors[at] ?? 0)));
+}
+
+function addRow(sums: Int32Array, table: Int16Array, from: number): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (table[from + at] ?? 0);
 }
 
 /** Takes the model, the heads' sums and the registers' chances and gives the calibrated chances of the three classes. */

@@ -25,6 +25,8 @@ const placeWeight = 0.45;
 const readLength = 1500;
 const content = /^(?:\p{Script=Han}{2,8}|[a-z]{1,3}\d{1,5}|\p{Script=Han})$/u;
 const singleCharacterShare = 0.35;
+/** Weights of so many words are kept at hand. */
+const keptWords = 20_000;
 /** What the vectors leave out or weigh down. */
 export interface TermOptions {
   segmenter: Segmenter;
@@ -43,17 +45,28 @@ export function compileTerms(options: TermOptions): ReadTerms {
     const share = options.places.has(word) ? placeWeight : word.length === 1 ? singleCharacterShare : 1;
     return (weights.get(word) ?? unknownIdf) * share;
   };
+  // The words of a language come again and again; a store of them is small and near where the whole dictionary is not.
+  const known = new Map<string, number>();
+  const weightOf = (word: string) => {
+    const kept = known.get(word);
+    if (kept !== undefined) return kept;
+    const weight = tells(word) ? weigh(word) : 0;
+    if (known.size >= keptWords) known.clear();
+    known.set(word, weight);
+    return weight;
+  };
   return (text) => {
     const vector = new Map<string, number>();
     const bigrams = new Set<number>();
     const spots = new Set<string>();
     let before = '';
     for (const word of options.segmenter.cut(text.slice(0, readLength))) {
-      if (!tells(word)) {
+      const weight = weightOf(word);
+      if (weight === 0) {
         before = '';
         continue;
       }
-      vector.set(word, weigh(word));
+      vector.set(word, weight);
       const spot = spotOf(word, before);
       if (spot !== undefined) spots.add(spot);
       addBigrams(bigrams, before.slice(-1) + word);

@@ -30,7 +30,8 @@ export function compileOutlets(book: OutletBook): OutletIndex {
   }
   const hotLists = book.hotLists.map(plain);
   const selfNames = new Set(book.selfMedia.names.map(plain));
-  const isSelfUrl = (url: string) => book.selfMedia.domains.some((place) => isUnder(url, place));
+  const selfPlaces = book.selfMedia.domains.map(placeOf);
+  const isSelfUrl = (url: string) => isUnderAny(url, selfPlaces);
   return {
     byName: (name) => matchName(plain(name), names),
     byUrl: (url) => (isSelfUrl(url) ? undefined : matchHost(url, domains)),
@@ -47,18 +48,30 @@ function matchHotList(name: string, hotLists: readonly string[]): string | undef
   return hotLists.find((list) => name.startsWith(list) && listEnding.test(name.slice(list.length)));
 }
 
-function isUnder(url: string, place: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { host, pathname } = new URL(url);
+interface Place {
+  domain: string;
+  subdomain: string;
+  prefix: string;
+}
+
+function placeOf(place: string): Place {
   const [domain = '', ...path] = place.split('/');
-  const prefix = `/${path.join('/')}`;
-  return (host === domain || host.endsWith(`.${domain}`)) && (prefix === '/' || pathname.startsWith(prefix));
+  return { domain, subdomain: `.${domain}`, prefix: `/${path.join('/')}` };
+}
+
+function isUnderAny(url: string, places: readonly Place[]): boolean {
+  const parsed = URL.parse(url);
+  if (parsed === null) return false;
+  const { host, pathname } = parsed;
+  return places.some(
+    ({ domain, subdomain, prefix }) =>
+      (host === domain || host.endsWith(subdomain)) && (prefix === '/' || pathname.startsWith(prefix)),
+  );
 }
 
 function matchHost(url: string, domains: ReadonlyMap<string, Outlet>): Outlet | undefined {
-  if (!URL.canParse(url)) return undefined;
-  let host = new URL(url).hostname;
-  if (usersHost.test(host)) return undefined;
+  let host = URL.parse(url)?.hostname;
+  if (host === undefined || usersHost.test(host)) return undefined;
   while (host.includes('.')) {
     const outlet = domains.get(host);
     if (outlet !== undefined) return outlet;
