@@ -1,7 +1,9 @@
 // The people of an unattended drill: they do over HTTP what people do at the desk, and are refused as people are.
 import { linkIn, tapLink } from '../demo/tap-link.ts';
 import type { DrillAction, Role, Roster } from '../model/index.ts';
+import { templateOf } from '../response/index.ts';
 import type { DrillMessage } from './drill-gateway.ts';
+import { makePaper } from './drill-paper.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -63,7 +65,7 @@ export function scriptedPeople(
 
   return {
     async act({ role, action }) {
-      if (action.kind === 'acknowledge-link') return readLink(action.instruction, phones);
+      if (action.kind === 'acknowledge-link') return readLink(action, phones);
       const incident = await gravest(role);
       if (incident === null) return '值班台上还没有事件';
       if (action.kind === 'confirm') {
@@ -75,6 +77,9 @@ export function scriptedPeople(
         const body = { responsesTogether: text, wordingTogether: text, authorityTogether: text };
         return said(await call(role, 'POST', `/api/incidents/${incident.id}/three-sync`, body));
       }
+      if (action.kind === 'paper') {
+        return makePaper((method, path, body) => call(role, method, path, body), incident.id, action);
+      }
       const clock = incident.clocks.find(({ ruleId, state }) => ruleId === action.duty && state === 'open');
       if (clock === undefined) return `值班台上还没有“${action.duty}”`;
       const person = action.person === undefined ? {} : { personId: action.person };
@@ -84,18 +89,21 @@ export function scriptedPeople(
   };
 }
 
-/** The superior's leaders open what reached their phones. */
+/** Leaders open what reached their phones: the superior's the flash report, whoever was asked a paper to be signed. */
 async function readLink(
-  instruction: string,
+  { instruction, paper }: Extract<DrillAction['action'], { kind: 'acknowledge-link' }>,
   phones: { roster: Roster; messages: () => readonly DrillMessage[] },
 ): Promise<string | null> {
-  const leaders = phones.roster.people.filter((person) => phones.roster.superiorLeaders.includes(person.id));
+  const { superiorLeaders, ownLeaders } = phones.roster;
+  const ids = paper === undefined ? superiorLeaders : [...superiorLeaders, ...ownLeaders];
+  const leaders = phones.roster.people.filter((person) => ids.includes(person.id));
   const numbers = new Set(leaders.map((person) => person.phone));
+  const words = paper === undefined ? '快报' : `请签批${templateOf(paper).name}`;
   const links = phones
     .messages()
-    .filter((message) => numbers.has(message.phone) && message.text.includes('快报') && message.status === 'DELIVRD')
+    .filter((message) => numbers.has(message.phone) && message.text.includes(words) && message.status === 'DELIVRD')
     .flatMap((message) => linkIn(message.text) ?? []);
-  if (links.length === 0) return '领导手机上还没有快报';
+  if (links.length === 0) return `领导手机上还没有“${words}”`;
   for (const link of links) {
     const tapped = await tapLink(link, instruction);
     if (!tapped.isOk) return tapped.why;

@@ -51,6 +51,15 @@ describe('drills', () => {
     expect(texts()).toHaveLength(2);
   });
 
+  it('who is to sign a paper must be on the roster, and the paper must be one that there is', () => {
+    cpSync(join(import.meta.dirname, 'drills/level-2-bulletin.yaml'), join(copy.dir, 'drills/level-2-bulletin.yaml'));
+    expect(texts()).toEqual([]);
+    copy.edit('drills/level-2-bulletin.yaml', 'signers: [gu-changhe]', 'signers: [nobody]');
+    copy.edit('drills/level-2-bulletin.yaml', 'paper: bulletin-internal,', 'paper: leaflet,');
+    const fields = texts().map((text) => text.split('：')[0]?.split(' ')[1]);
+    expect(fields.sort()).toEqual(['actions[4].action.paper', 'actions[5].action.signers[0]']);
+  });
+
   it('is called by its file, and says each number once', () => {
     copy.edit(file, 'id: level-1-night', 'id: other');
     copy.edit(file, 'id: own-told', 'id: confirm');

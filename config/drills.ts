@@ -58,7 +58,7 @@ function crossProblems(file: YamlFile, around: Surroundings): ConfigProblem[] {
     ]),
     ...personProblems(
       around.roster,
-      actions.map((one) => at(at(one, 'action'), 'person')),
+      actions.flatMap((one) => [at(at(one, 'action'), 'person'), ...items(at(at(one, 'action'), 'signers'))]),
     ),
     ...channelProblems(around.channels, items(at(drill, 'channels'))),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Level } from './judgement.ts';
+import { PaperKind } from './paper.ts';
 import { Role } from './people.ts';
 import { SourceKind } from './post.ts';
 
@@ -42,7 +43,20 @@ export const DrillAction = z.strictObject({
       person: id.optional(),
     }),
     z.strictObject({ kind: z.literal('three-sync') }),
-    z.strictObject({ kind: z.literal('acknowledge-link'), instruction: z.string().default('') }),
+    z.strictObject({
+      kind: z.literal('acknowledge-link'),
+      instruction: z.string().default(''),
+      /** A paper sent to be signed; absent: the flash report. */
+      paper: PaperKind.optional(),
+    }),
+    /** Makes a paper from the records and issues it; with `signers` (ids of the roster) it goes to their phones to be signed. */
+    z.strictObject({
+      kind: z.literal('paper'),
+      paper: PaperKind,
+      /** Words for the sections that people write, by section. */
+      words: z.record(z.string(), z.string().min(1)).default({}),
+      signers: z.array(id).default([]),
+    }),
   ]),
   by: minute,
   points: z.number().int().min(0).max(100),
@@ -59,6 +73,7 @@ export const DrillCheck = z.strictObject({
   check: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('incident-level'), level: Level }),
     z.strictObject({ kind: z.literal('duty-met'), duty: id }),
+    z.strictObject({ kind: z.literal('duty-opened'), duty: id }),
     z.strictObject({ kind: z.literal('alarm'), words: z.string().min(1) }),
     z.strictObject({ kind: z.literal('text-sent'), words: z.string().min(1) }),
     z.strictObject({ kind: z.literal('stand-in-alerted') }),

@@ -49,3 +49,22 @@ test('another level than the one expected is not the action; missing is not late
   expect(score.lines.map(({ outcome }) => outcome)).toEqual(['missing', 'missing']);
   expect(score.points).toBe(0);
 });
+
+test('a paper that was to be signed is done when it went round, not when it was issued; another kind is another paper', () => {
+  const paper = {
+    ...{ id: 'p', name: '送签', role: 'party-office', by: 20, points: 10 },
+    action: { kind: 'paper', paper: 'bulletin', signers: ['gu'] },
+  };
+  const signed = Drill.parse({ ...drill, actions: [paper], checks: [] });
+  const row = (minute: number, action: string, kind: string): AuditRow => ({
+    ...confirmedAt(minute, 1),
+    action,
+    detail: { kind },
+  });
+  const issued = [row(5, 'paper.issue', 'bulletin'), row(6, 'paper.circulate', 'bulletin-internal')];
+  expect(scoreDrill(signed, START, { ...nothing, audit: issued }).lines[0]?.outcome).toBe('missing');
+  const round = [...issued, row(8, 'paper.circulate', 'bulletin')];
+  expect(scoreDrill(signed, START, { ...nothing, audit: round }).lines[0]).toMatchObject({ atMins: 8, points: 10 });
+  const unsigned = Drill.parse({ ...drill, actions: [{ ...paper, action: { ...paper.action, signers: [] } }] });
+  expect(scoreDrill(unsigned, START, { ...nothing, audit: issued }).lines[0]).toMatchObject({ atMins: 5 });
+});

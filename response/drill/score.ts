@@ -69,6 +69,13 @@ function actionAtMs({ action }: DrillAction, record: DrillRecord): number | null
       const fills = record.audit.filter((row) => row.action === 'three-sync.fill');
       return isFilled ? (fills.at(-1)?.atMs ?? null) : null;
     }
+    case 'paper': {
+      const done = action.signers.length === 0 ? 'paper.issue' : 'paper.circulate';
+      return first(
+        record.audit.filter((row) => row.action === done && row.detail.kind === action.paper),
+        (row) => row.atMs,
+      );
+    }
     case 'acknowledge-link':
       return first(
         record.audit.filter((row) => row.action === 'leader.acknowledge' || row.action === 'leader.instruct'),
@@ -86,6 +93,11 @@ function checkAtMs({ check }: DrillCheck, record: DrillRecord): number | null {
       );
     case 'duty-met':
       return dutyMetAtMs(record, check.duty);
+    case 'duty-opened':
+      return first(
+        record.duties.filter((duty) => duty.ruleId === check.duty),
+        (duty) => duty.fromAtMs,
+      );
     case 'alarm':
       return first(
         record.alarms.filter((alarm) => alarm.text.includes(check.words)),
