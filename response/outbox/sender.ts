@@ -165,6 +165,11 @@ async function callSafely(channel: ChannelPort, dispatch: Dispatch, ref: string)
   }
 }
 
+/** Whether the latest try stands as it did when it was asked about: two processes that ask at once have asked once. */
+function isAsAsked({ attempts }: Dispatch, asked: Dispatch['attempts'][number]): boolean {
+  return attempts.at(-1)?.outcome === asked.outcome;
+}
+
 /** Asks the gateway about an unclear or unreceipted message; a channel that cannot be asked is resent, marked. */
 async function ask(ctx: ResponseContext, dispatch: Dispatch, channel: ChannelPort): Promise<void> {
   const traits = traitsOf(channel);
@@ -183,7 +188,7 @@ async function ask(ctx: ResponseContext, dispatch: Dispatch, channel: ChannelPor
   const answer = await channel.query({ ref, gatewayId, address: dispatch.address, ageMs, ...(parts && { parts }) });
   const asked = Math.floor((ctx.clock.now() - last.atMs) / 10_000);
   const after = await changeDispatch(ctx, dispatch.id, (latest, nowMs) =>
-    latest.state === dispatch.state && latest.attempts.length === dispatch.attempts.length
+    latest.state === dispatch.state && latest.attempts.length === dispatch.attempts.length && isAsAsked(latest, last)
       ? afterQuery(latest, answer, asked, traits, nowMs)
       : null,
   );

@@ -7,6 +7,8 @@ const RETRY_SECS = [3, 10, 20, 40, 60];
 const MAX_REFUSALS = 12;
 /** How soon an unknown outcome is asked about, and again. */
 const RECONCILE_SECS = [5, 10, 20, 40, 60];
+/** What we gave up may still lie unread at the gateway: only a second “not found”, this long after the first, counts. */
+const SETTLE_SECS = 10;
 /** A channel that cannot be asked: resent, marked, after this long. */
 const BLIND_RESEND_SECS = 60;
 
@@ -77,7 +79,7 @@ export function unknown(dispatch: Dispatch, detail: string, traits: ChannelTrait
   return { ...dispatch, state: 'unknown', claim: null, failure: detail, nextAtMs: nowMs + waits * 1_000 };
 }
 
-/** Takes an unknown or accepted dispatch and the gateway's answer about it; gives the state that is true and, where it never arrived, puts it back to be sent, marked 重发. */
+/** Takes an unknown or accepted dispatch and the gateway's answer about it; gives the state that is true and, where it never arrived, as said twice, puts it back to be sent, marked 重发. */
 export function afterQuery(
   dispatch: Dispatch,
   answer: QueryOutcome,
@@ -93,7 +95,8 @@ export function afterQuery(
   const last = dispatch.attempts.at(-1)?.no ?? 1;
   if (answer.outcome === 'not-found') {
     const noted = withAttempt(dispatch, last, { outcome: 'not-found', detail: answer.detail, gatewayId: null });
-    return markResend(noted, nowMs);
+    const isFirst = dispatch.state === 'unknown' && dispatch.attempts.at(-1)?.outcome !== 'not-found';
+    return isFirst ? { ...noted, claim: null, nextAtMs: nowMs + SETTLE_SECS * 1_000 } : markResend(noted, nowMs);
   }
   const known = withAttempt(dispatch, last, {
     outcome: 'accepted',

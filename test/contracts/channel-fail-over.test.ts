@@ -60,6 +60,8 @@ test.each<[GatewayMode]>([['hang'], ['500']])(
     expect((await outbox.now(id)).state).toBe('unknown');
     first.setMode('ok');
     await outbox.later(6);
+    expect(await outbox.now(id)).toMatchObject({ channel: 'sms', state: 'unknown', isResend: false });
+    await outbox.later(10);
     await outbox.later(0);
     expect(await outbox.now(id)).toMatchObject({ channel: 'sms', state: 'accepted', isResend: true });
     expect(texts(second)).toEqual([]);

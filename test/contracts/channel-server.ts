@@ -26,7 +26,11 @@ export async function startServer(reply: TestServer['reply']): Promise<TestServe
   const calls: GotCall[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      return; // broken off by its sender: nothing was got
+    }
     const text = Buffer.concat(chunks).toString();
     const { method = '', headers } = request;
     const call = { method, url: new URL(request.url ?? '/', opened.url), headers, text, json: parse(text) };

@@ -12,7 +12,7 @@ export async function startGatewaySide(kind: 'sms-http' | 'voice', timeoutSecs: 
     if (call.method === 'GET') return isSilent(conduct) ? null : record(log, call.url.searchParams.get('ref'));
     const { to, text, ref } = call.json as { to: string; text: string; ref: string };
     const met = await meet(conduct, log, { ref, to, text: bare(text), isMarked: text.includes('重发') });
-    if (met.kind === 'held') return null;
+    if (met.kind === 'held') return conduct.behaviour === 'late' ? 'cut' : null;
     return { body: met.kind === 'refused' ? { code: 7 } : { code: 0, id: met.taken.id } };
   };
   const server = await startServer(answer);

@@ -12,6 +12,7 @@ const modes: Record<Behaviour, PrinterMode> = {
   hang: 'hang',
   'hang-taken': 'hang-but-taken',
   silent: 'dead',
+  late: 'cut',
 };
 
 /** Takes the timeout, s; starts a printer. What it has are its jobs, less those that were taken back; “arrived” is paper in the tray. */

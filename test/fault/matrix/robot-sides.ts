@@ -17,6 +17,8 @@ export async function startRobotSide(
   const conduct = goodConduct();
   const log: Taken[] = [];
   const server = await startServer(async (call) => {
+    // A probe carries no message.
+    if (call.json === undefined) return { status: 405, body: '' };
     const met = await meet(conduct, log, kind === 'webhook' ? hooked(call) : spoken(platforms[kind], call));
     if (met.kind === 'held') return null;
     if (kind === 'webhook') return { status: met.kind === 'refused' ? 401 : 202, body: '' };
