@@ -1,3 +1,5 @@
+import { pairAt } from './phrase-counter.ts';
+
 /** Where a phrase stands in a text. */
 export interface PhraseHit {
   phrase: string;
@@ -50,9 +52,4 @@ export function phrasebook(phrases: Iterable<string>): Phrasebook {
   }
 
   return { find, has, count: (text) => new Set(find(text).map((hit) => hit.phrase)).size };
-}
-
-// Both characters in one 32-bit whole number: the engine keeps a greater one as an object.
-function pairAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }

@@ -10,7 +10,7 @@ import { compileOutlets, type OutletIndex } from '../tier/outlet-index.ts';
 import { readCarrier } from '../tier/read-carrier.ts';
 import { classify } from './classify.ts';
 import { complaintOdds, type KindModel, readKindModel } from './complaint-odds.ts';
-import { type KindSigns, kindFeatures } from './kind-features.ts';
+import { gramsOf, type KindSigns, kindFeatures } from './kind-features.ts';
 import { compileOwnVoice } from './own-voice.ts';
 import { isPassingMention } from './passing-mention.ts';
 import type { PostFacts, Reading } from './reading.ts';
@@ -36,7 +36,9 @@ export interface Reader {
 
 /** Takes the unit, the media register and the word lists and gives the reader. */
 export function compileReader({ unit, outlets, lexicons, kindModel }: ReaderOptions): Reader {
-  const oddsOf = complaintOdds(kindModel ?? readKindModel());
+  const model = kindModel ?? readKindModel();
+  const oddsOf = complaintOdds(model);
+  const knownGrams = gramsOf(model.weights.keys());
   const telling = unit.departments.filter((name) => name.length >= 4);
   const ownNames = [unit.name, ...unit.aliases, ...unit.roads, ...telling].filter((name) =>
     /^\p{Script=Han}{3,6}$/u.test(name),
@@ -45,7 +47,7 @@ export function compileReader({ unit, outlets, lexicons, kindModel }: ReaderOpti
   const fold = compileFold(compileUnmask(lexicons.masked, ownNames, notUs));
   const profile = compileProfile(unit, lexicons.places, fold);
   const index = compileOutlets(outlets);
-  const books = compileCues(foldCues(lexicons.cues, fold));
+  const cues = compileCues(foldCues(lexicons.cues, fold));
   const mainSites = namesOnly(unit.mainSites);
   const isOwnVoice = compileOwnVoice(unit, namesOnly);
 
@@ -63,7 +65,7 @@ export function compileReader({ unit, outlets, lexicons, kindModel }: ReaderOpti
       source: post.source,
       tier: carrier.tier,
       hasOutlet: post.outlet !== undefined,
-      scores: scoreKind(text, books),
+      scores: scoreKind(text, cues),
       hasHardFact: hasHardFact(facts),
       hasGraveFact: hasGraveFact(facts),
     };
@@ -78,8 +80,8 @@ export function compileReader({ unit, outlets, lexicons, kindModel }: ReaderOpti
       carrier,
       isOwnVoice: isOwnVoice(post),
       isReporterAsking: carrier.name !== '' && (post.source === 'tip' || post.source === 'complaint'),
-      isPassing: isPassingMention(title, text, relevance.mentions, books),
-      odds: oddsOf(kindFeatures(signs)),
+      isPassing: isPassingMention(title, text, relevance.mentions, cues.books),
+      odds: oddsOf(kindFeatures(signs, knownGrams)),
     });
     return {
       post,

@@ -1,3 +1,4 @@
+import { pairAt } from '../lexicon/phrase-counter.ts';
 import type { Mention } from '../relevance/find-mentions.ts';
 import type { CueScores } from './score-kind.ts';
 
@@ -44,12 +45,41 @@ const wordKinds: readonly (readonly [string, RegExp])[] = [
 const mostOfAKind = 3;
 const mostOfACue = 4;
 
-/** Takes a post's signs and gives its features by name, each once: what is written around the unit's name, runs of one to three characters, kinds of words, cues. */
-export function kindFeatures(signs: KindSigns): Set<string> {
+/** Tells which runs of one, two and three characters at a place of a text a model knows: 1, 2 and 4, added up. */
+export type KnownGrams = (text: string, at: number) => number;
+
+const anyGram = 1 + 2 + 4;
+
+/** Takes a model's features and gives what tells its runs from others without a string made of each. */
+export function gramsOf(features: Iterable<string>): KnownGrams {
+  const singles = new Set<number>();
+  const pairs = new Map<number, { isKnown: boolean; thirds: Set<number> }>();
+  const pairOf = (gram: string) => {
+    const found = pairs.get(pairAt(gram, 0)) ?? { isKnown: false, thirds: new Set() };
+    pairs.set(pairAt(gram, 0), found);
+    return found;
+  };
+  for (const gram of features) {
+    if (gram.length === 1) singles.add(gram.charCodeAt(0));
+    if (gram.length === 2) pairOf(gram).isKnown = true;
+    if (gram.length === 3) pairOf(gram).thirds.add(gram.charCodeAt(2));
+  }
+  return (text, at) => {
+    const single = singles.has(text.charCodeAt(at)) ? 1 : 0;
+    const pair = pairs.get(pairAt(text, at));
+    if (pair === undefined) return single;
+    return single + (pair.isKnown ? 2 : 0) + (pair.thirds.has(text.charCodeAt(at + 2)) ? 4 : 0);
+  };
+}
+
+/** Takes a post's signs and gives its features by name, each once: what is written around the unit's name, runs of one to three characters (all, or those that a model knows), kinds of words, cues. */
+export function kindFeatures(signs: KindSigns, knownGrams: KnownGrams = () => anyGram): Set<string> {
   const text = maskedText(signs);
   const features = new Set<string>();
   for (let at = 0; at < text.length; at += 1) {
-    for (let size = 1; size <= 3 && at + size <= text.length; size += 1) features.add(text.slice(at, at + size));
+    const known = knownGrams(text, at);
+    for (let size = 1; size <= 3 && at + size <= text.length; size += 1)
+      if ((known & (1 << (size - 1))) !== 0) features.add(text.slice(at, at + size));
     if (text[at] === unitMark) addSurroundings(text, at, features);
   }
   addShape(text, signs, features);

@@ -1,4 +1,5 @@
 import { blankOut } from '../lexicon/blank-out.ts';
+import { type PhraseCounter, phraseCounter } from '../lexicon/phrase-counter.ts';
 import type { Phrasebook } from '../lexicon/phrasebook.ts';
 import { phrasebook } from '../lexicon/phrasebook.ts';
 import type { Cues } from '../lexicon/read-lexicons.ts';
@@ -6,10 +7,16 @@ import type { Cues } from '../lexicon/read-lexicons.ts';
 /** The cue lists made ready for search. */
 export type CueBooks = Record<keyof Cues, Phrasebook>;
 
-/** Takes the folded cue lists and gives their books. */
-export function compileCues(cues: Cues): CueBooks {
+/** The cue lists one by one, and what counts them all at once. */
+export interface CueReader {
+  books: CueBooks;
+  countAll: PhraseCounter<keyof Cues>;
+}
+
+/** Takes the folded cue lists and gives their reader. */
+export function compileCues(cues: Cues): CueReader {
   const entries = Object.entries(cues).map(([name, words]) => [name, phrasebook(words)] as const);
-  return Object.fromEntries(entries) as CueBooks;
+  return { books: Object.fromEntries(entries) as CueBooks, countAll: phraseCounter(cues) };
 }
 
 /** How many different cues of each list a text holds, and what structure adds to them. */
@@ -46,15 +53,14 @@ function countKindness(text: string, deeds: Phrasebook): number {
 }
 
 /** Takes a folded text and gives its scores. */
-export function scoreKind(text: string, books: CueBooks): CueScores {
+export function scoreKind(text: string, { books, countAll }: CueReader): CueScores {
   // 建议错峰, 恢复时间: what a notice says is neither asked nor complained.
   const clean = maskNotices(text.replace(denied, '·'), books.notice);
-  const scores = Object.fromEntries(
-    Object.entries(books).map(([name, book]) => [
-      name,
-      book.count(name === 'complaint' || name === 'demand' || name === 'irony' ? clean : text),
-    ]),
-  ) as Record<keyof Cues, number>;
+  const scores = countAll(text);
+  if (clean !== text) {
+    const { complaint, demand, irony } = countAll(clean);
+    Object.assign(scores, { complaint, demand, irony });
+  }
   const turn = books.turn.find(clean).at(-1);
   const tail = turn === undefined ? '' : clean.slice(turn.end);
   return {

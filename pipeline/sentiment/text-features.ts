@@ -17,8 +17,8 @@ export function sentimentFeatures(folded: string, segmenter: Segmenter, strength
   const words = segmenter.cut(text).filter((word) => word !== ' ');
   for (const [at, word] of words.entries()) {
     add('w', word);
-    if (at > 0) add('2', `${words[at - 1]} ${word}`);
-    if (at > 1) add('*', `${words[at - 2]} ${word}`);
+    if (at > 0) features.add(hashOfPair('2', words[at - 1] ?? '', word));
+    if (at > 1) features.add(hashOfPair('*', words[at - 2] ?? '', word));
   }
   addClauses(text, segmenter, add);
   addSigns(text, segmenter, add);
@@ -69,9 +69,20 @@ function addSigns(text: string, segmenter: Segmenter, add: Add): void {
 }
 
 function hash(kind: string, value: string): number {
-  let code = seedOf(kind);
+  return finish(mixAll(seedOf(kind), value));
+}
+
+// As of both with a space between, without a string made of them.
+function hashOfPair(kind: string, first: string, second: string): number {
+  return finish(mixAll(mix(mixAll(seedOf(kind), first), space), second));
+}
+
+const space = 32;
+
+function mixAll(from: number, value: string): number {
+  let code = from;
   for (let at = 0; at < value.length; at += 1) code = mix(code, value.charCodeAt(at));
-  return finish(code);
+  return code;
 }
 
 function seedOf(kind: string): number {
