@@ -61,6 +61,20 @@ describePages('decisions', (at) => {
     await at.text('须由值班员或舆情管理员办理').waitFor();
     expect(await at.page.getByRole('button', { name: '研判确认' }).first().isDisabled()).toBe(true);
     expect(await at.page.getByRole('link', { name: '检索' }).count()).toBe(0);
-    expect(await at.page.getByText('尚未向任何人发送').count()).toBe(0);
+    expect(await at.page.getByRole('tab').allTextContents()).toEqual(['处置', '口径发布', '舆情']);
+    await at.open('/incidents/inc-1?tab=sent');
+    await at.text('定级依据').waitFor();
+    expect(await at.page.getByText('发送记录').count()).toBe(0);
+  });
+
+  test('what can wait stands in the menu, and what is shut there says why', async () => {
+    await at.open('/incidents/inc-1');
+    await at.page.getByRole('button', { name: '更多' }).click();
+    await at.page.getByRole('menuitem', { name: '办结' }).getByText('三同步未填齐（第16条）').waitFor();
+    await at.page.getByRole('menuitem', { name: '排除（不构成舆情）' }).click();
+    await at.page.getByRole('dialog').getByLabel('理由').fill('外地同名');
+    await at.page.getByRole('dialog').getByRole('button', { name: '确认排除' }).click();
+    await at.text('已办理').waitFor();
+    expect(at.server.posted).toEqual([{ path: '/api/incidents/inc-1/dismiss', body: { reason: '外地同名' } }]);
   });
 });

@@ -72,6 +72,7 @@ describe.skipIf(lacksChromium())('the level-1 path by clicking', () => {
     });
   });
 
+  const tab = (name: string) => desk.getByRole('tab', { name });
   const rowOf = (part: string) => desk.locator('tr', { hasText: part });
 
   test('the duty officer signs in to a quiet desk, and the incident comes to it by itself', async () => {
@@ -105,6 +106,7 @@ describe.skipIf(lacksChromium())('the level-1 path by clicking', () => {
   });
 
   test('the report reaches the superior’s leaders, and the page shows it delivered', async () => {
+    await tab('发送记录').click();
     for (const name of ['顾长河', '罗敏之']) {
       await rowOf('手机快报').filter({ hasText: name }).getByText('已送达').waitFor();
     }
@@ -124,7 +126,6 @@ describe.skipIf(lacksChromium())('the level-1 path by clicking', () => {
   });
 
   test('the officer’s page shows 已阅 and the instruction without a reload, and the paper report can be printed', async () => {
-    await desk.getByText('立即派工作组到现场').first().waitFor();
     await rowOf('手机快报').filter({ hasText: '顾长河' }).getByText('已阅').waitFor();
     expect(await rowOf('手机快报').filter({ hasText: '罗敏之' }).getByText('待阅').count()).toBe(1);
     const opened = desk.waitForEvent('popup');
@@ -132,6 +133,8 @@ describe.skipIf(lacksChromium())('the level-1 path by clicking', () => {
     const paper = await opened;
     await paper.getByText('塌方砸中校车').first().waitFor();
     await paper.close();
+    await tab('处置').click();
+    await desk.getByText('立即派工作组到现场').first().waitFor();
   });
 
   test('the paper in hand is recorded, and the desk shows it met', async () => {

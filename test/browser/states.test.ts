@@ -7,7 +7,12 @@ describePages('states of the pages', (at) => {
     ['/search', '库中尚无帖文'],
     ['/search?q=塌方', '没有符合条件的帖文'],
     ['/sources', '尚未配置信息源'],
-    ['/incidents/inc-1', '尚未向任何人发送'],
+    ['/incidents/inc-1', '此级别没有时限事项'],
+    ['/incidents/inc-1?tab=papers', '尚无批示'],
+    ['/incidents/inc-1?tab=publishing', '尚无引导任务'],
+    ['/incidents/inc-1?tab=opinion', '没有帖文'],
+    ['/incidents/inc-1?tab=sent', '尚未向任何人发送'],
+    ['/incidents/inc-1?tab=log', '尚无记录'],
   ])('%s says that there is nothing', async (path, said) => {
     at.server.state = 'empty';
     await at.open(path);
@@ -43,10 +48,17 @@ describePages('states of the pages', (at) => {
     await at.text('现在要办').waitFor();
   });
 
-  test.each(['/', '/search?q=塌方', '/sources', '/incidents/inc-1'])('%s fits a phone', async (path) => {
+  test.each([
+    '/',
+    '/search?q=塌方',
+    '/sources',
+    ...['handling', 'papers', 'publishing', 'opinion', 'sent', 'review', 'log'].map(
+      (tab) => `/incidents/inc-1?tab=${tab}`,
+    ),
+  ])('%s fits a phone', async (path) => {
     await at.page.setViewportSize(phone);
     await at.open(path);
-    await at.page.locator('article, table').first().waitFor();
+    await at.page.locator('article, table, #tab-panel .panel').first().waitFor();
     expect(await at.page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   });
 });

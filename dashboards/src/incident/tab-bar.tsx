@@ -69,5 +69,5 @@ function target(tabs: readonly Tab[], active: Tab, key: string): Tab | undefined
 /** On a phone the bar is wider than the screen; only the bar moves, never the page. */
 function bringIntoView(list: HTMLElement | null, active: Tab): void {
   const tab = document.getElementById(`tab-${active}`);
-  if (list && tab) list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.clientWidth) / 2;
+  if (list && tab) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.clientWidth) / 2;
 }

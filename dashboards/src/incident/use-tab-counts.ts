@@ -15,7 +15,8 @@ export function useTabCounts(view: IncidentView): Partial<Record<Tab, number>> {
   const publishing = usePublishing(view.card.id, whyNot(session, 'publishing.read') === null).data;
   const isOpen = view.card.status === 'open';
   return {
-    handling: isOpen ? view.card.clocks.filter((duty) => duty.state === 'open' && duty.needsRecord).length : 0,
+    handling:
+      isOpen && isFull ? view.card.clocks.filter((duty) => duty.state === 'open' && duty.needsRecord).length : 0,
     papers: papers.filter(({ state }) => state === 'draft' || state === 'approved').length,
     publishing: publishing?.isOpen ? publishingCount(publishing) : 0,
     sent: isOpen ? groupDispatches(view.dispatches).forPeople.filter((group) => group.trouble === 2).length : 0,
