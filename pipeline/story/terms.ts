@@ -1,6 +1,8 @@
-import { idf } from '@node-rs/jieba/dict.js';
+import { readFileSync } from 'node:fs';
+import { dictionaryFile } from '../segment/dictionary-file.ts';
 import type { Segmenter } from '../segment/segmenter.ts';
 import { spotOf } from './spots.ts';
+import { packWeights } from './word-weights.ts';
 
 /** Weighted words: word → how much it tells the matter. */
 export type TermVector = ReadonlyMap<string, number>;
@@ -39,11 +41,11 @@ export interface TermOptions {
 
 /** Takes the options and gives the reader of terms. */
 export function compileTerms(options: TermOptions): ReadTerms {
-  const weights = readIdf();
+  const idf = packWeights(readFileSync(dictionaryFile('idf.txt')));
   const tells = (word: string) => content.test(word) && !options.stopwords.has(word) && !options.names.has(word);
   const weigh = (word: string) => {
     const share = options.places.has(word) ? placeWeight : word.length === 1 ? singleCharacterShare : 1;
-    return (weights.get(word) ?? unknownIdf) * share;
+    return (idf(word) ?? unknownIdf) * share;
   };
   // The words of a language come again and again; a store of them is small and near where the whole dictionary is not.
   const known = new Map<string, number>();
@@ -81,13 +83,4 @@ function addBigrams(bigrams: Set<number>, run: string): void {
   for (let at = 0; at + 1 < run.length; at += 1) {
     bigrams.add(Math.imul(run.charCodeAt(at), 0x9e3779b1) ^ run.charCodeAt(at + 1));
   }
-}
-
-function readIdf(): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const line of Buffer.from(idf).toString('utf8').split('\n')) {
-    const space = line.indexOf(' ');
-    if (space > 0) weights.set(line.slice(0, space), Number(line.slice(space + 1)));
-  }
-  return weights;
 }

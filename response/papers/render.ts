@@ -4,7 +4,6 @@ import type { ResponseContext } from '../context.ts';
 import { latestOf } from './edit.ts';
 import { drawSpread, type SpreadChart } from './layout/chart.ts';
 import { drawCode } from './layout/code.ts';
-import { toDocx } from './layout/docx.ts';
 import type { Drawing } from './layout/drawing.ts';
 import { addressOf, CHART_FILE, CODE_FILE, composePages, type Pages } from './layout/pages.ts';
 import { docxImages, pdfImages } from './layout/pictures.ts';
@@ -47,6 +46,8 @@ export async function renderPdf(ctx: ResponseContext, request: PaperRequest): Pr
 /** Takes a paper and gives it as DOCX, to be edited in Word or WPS. */
 export async function renderDocx(ctx: ResponseContext, request: PaperRequest): Promise<Buffer> {
   const { pages, drawings, attachments } = await layOut(ctx, request);
+  // Its library is large and seldom needed.
+  const { toDocx } = await import('./layout/docx.ts');
   return toDocx(pages, docxImages(drawings, attachments));
 }
 
