@@ -7,6 +7,16 @@ const REJECTED = 3;
 export function addJudgementCommands(program: Command): void {
   addLineCommands(program);
   program
+    .command('judgement')
+    .description('研判的成绩')
+    .command('report')
+    .description('按本单位自己的定级决定，逐级、逐条款统计精确率与召回率')
+    .option('--json', '输出一行 JSON')
+    .action(async (options: { json?: boolean }) => {
+      const { judgementReportCommand } = await import('./judgement-report.ts');
+      process.stdout.write(`${(await judgementReportCommand(options)).join('\n')}\n`);
+    });
+  program
     .command('extract')
     .argument('[files...]', 'HTML 文件，- 为标准输入', ['-'])
     .description('从网页取标题、时间、作者、媒体和正文，每个文件输出一行 JSON')

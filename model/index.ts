@@ -6,6 +6,7 @@ export * from './case.ts';
 export * from './channel.ts';
 export * from './clock.ts';
 export * from './configuration.ts';
+export * from './decision.ts';
 export * from './dispatch.ts';
 export * from './drill.ts';
 export * from './duty.ts';

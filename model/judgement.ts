@@ -24,6 +24,17 @@ export const ClauseHit = z.strictObject({
 });
 export type ClauseHit = z.infer<typeof ClauseHit>;
 
+/** A clause of a graver level that does not hold, with the number that comes nearest to making it hold. */
+export const NearMiss = z.strictObject({
+  id: z.string(),
+  article: z.number().int(),
+  /** What is counted, in Chinese. */
+  what: z.string(),
+  have: z.number(),
+  need: z.number(),
+});
+export type NearMiss = z.infer<typeof NearMiss>;
+
 /** What the pipeline says of one post; kept beside it, made anew when the judgement changes. */
 export const PostAnalysis = z.strictObject({
   postId: z.string(),

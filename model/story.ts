@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClauseHit, Level } from './judgement.ts';
+import { ClauseHit, Level, NearMiss } from './judgement.ts';
 
 /** Sums over a story's distinct posts. */
 export const Spread = z.strictObject({
@@ -26,6 +26,8 @@ export const Story = z.strictObject({
   spread: Spread,
   level: Level.nullable(),
   clauses: z.array(ClauseHit),
+  /** The graver clause that is nearest to holding; absent where none has begun to. */
+  nearest: NearMiss.optional(),
   /** The post that made the level what it is, and when that was published: a clock starts here (A13). */
   decidingPostId: z.string().nullable(),
   decidingAtMs: z.number().int().nullable(),

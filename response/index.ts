@@ -26,6 +26,8 @@ export { type DrillRecord, type DrillScore, scoreDrill } from './drill/score.ts'
 export { unconfirmedTimes } from './duties/decide.ts';
 export { describeDuty } from './duties/describe.ts';
 export { incidentMoments, momentNames } from './duties/moments.ts';
+export { loadJudgementReport } from './feedback/load-report.ts';
+export type { JudgementReport } from './feedback/measure-decisions.ts';
 export { isInstructed } from './incidents/growth.ts';
 export { applyReceipt } from './outbox/receipts.ts';
 export * from './papers/index.ts';

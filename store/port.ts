@@ -16,6 +16,7 @@ import type {
   Case,
   ContactTest,
   Correction,
+  Decision,
   Dispatch,
   Duty,
   Guidance,
@@ -89,6 +90,7 @@ export interface Documents {
   spokesperson: Spokesperson;
   partner: Partner;
   boardMessage: BoardMessage;
+  decision: Decision;
 }
 export type Kind = keyof Documents;
 
@@ -147,6 +149,7 @@ export const indexedFields = {
   spokesperson: ['incidentId'],
   partner: ['name', 'lastUsedAtMs'],
   boardMessage: ['incidentId', 'state', 'receivedAtMs'],
+  decision: ['incidentId', 'atMs'],
 } as const satisfies { [K in Kind]: readonly Indexable<Documents[K]>[] };
 
 export type IndexedField<K extends Kind> = (typeof indexedFields)[K][number] | 'id';

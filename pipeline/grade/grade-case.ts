@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, type OutletBook, type Post, type Rulebook, type Unit } from '../../model/index.ts';
+import { AppError, type NearMiss, type OutletBook, type Post, type Rulebook, type Unit } from '../../model/index.ts';
 import type { Lexicons } from '../lexicon/read-lexicons.ts';
 import { normalizePost } from '../normalize/normalize-post.ts';
 import { PostInput } from '../normalize/post-input.ts';
@@ -7,7 +7,7 @@ import { compileReader } from '../reading/compile-reader.ts';
 import type { KindModel } from '../reading/complaint-odds.ts';
 import { gradeMatter } from './grade-matter.ts';
 import { gatherMatter, markCopies } from './matter.ts';
-import { type NearMiss, nearestClause } from './nearest-clause.ts';
+import { nearestClause } from './nearest-clause.ts';
 
 const event = z.object({
   kind: z.enum(['late', 'undone', 'reopened', 'false-statement', 'deleted', 'press-clash', 'no-answer']),

@@ -1,18 +1,8 @@
-import type { Level, Rulebook, Spread } from '../../model/index.ts';
+import type { Level, NearMiss, Rulebook, Spread } from '../../model/index.ts';
 import type { Matter, Voice } from './matter.ts';
 
-/** A clause that does not hold, with the number that came nearest to making it hold. */
-export interface NearMiss {
-  id: Rulebook['clauses'][number]['id'];
-  article: number;
-  /** What is counted, in Chinese. */
-  what: string;
-  have: number;
-  need: number;
-}
-
 interface Gap {
-  id: NearMiss['id'];
+  id: Rulebook['clauses'][number]['id'];
   what: string;
   have: number;
   need: number;

@@ -2,6 +2,7 @@ import { type Post, postTimeMs, type Rulebook, type Story } from '../../model/in
 import { findDeciding } from '../grade/find-deciding.ts';
 import { type Grade, gradeMatter } from '../grade/grade-matter.ts';
 import { createCopyMarker, gatherMatter, type Voice } from '../grade/matter.ts';
+import { nearestClause } from '../grade/nearest-clause.ts';
 import { sumSpread } from '../grade/sums.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Sketch } from './sketch.ts';
@@ -61,7 +62,10 @@ function byTime(a: Voice, b: Voice): number {
 /** Takes a state, the rulebook and the present time (ms) and gives the story to store; a level once reached is never lowered here (a person may). */
 export function composeStory(state: StoryState, rulebook: Rulebook, nowMs: number): Story {
   const voices = state.voices();
-  const grade = gradeMatter(gatherMatter(voices, false), rulebook, null);
+  const matter = gatherMatter(voices, false);
+  const grade = gradeMatter(matter, rulebook, null);
+  const standing = levelOf(state, grade, voices, rulebook);
+  const nearest = nearestClause(matter, grade.spread, rulebook, standing.level);
   const first = voices[0];
   const headline = voices.find((voice) => voice.kind === 'complaint') ?? first;
   if (first === undefined || headline === undefined) throw new RangeError(`story ${state.id} has no posts`);
@@ -74,7 +78,8 @@ export function composeStory(state: StoryState, rulebook: Rulebook, nowMs: numbe
     lastAtMs: postTimeMs(last.post),
     discoveredAtMs: Math.min(...voices.map((voice) => voice.post.collectedAtMs)),
     spread: grade.level === null ? sumSpread({ voices, complaints: [] }) : grade.spread,
-    ...levelOf(state, grade, voices, rulebook),
+    ...standing,
+    ...(nearest === null ? {} : { nearest }),
     keys: state.keys(),
     updatedAtMs: nowMs,
   };

@@ -3,6 +3,7 @@ import type { Versioned, Write } from '../../store/port.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { moveDuty } from '../duties/clock.ts';
 import { meetDuty } from '../duties/derive.ts';
+import { type DecisionMade, keepDecision } from '../feedback/keep-decision.ts';
 import { dutiesOf, relevelDuties, wakeDuties } from '../incidents/relevel.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
 import { reopenMarks } from '../review/reopen.ts';
@@ -13,7 +14,7 @@ export interface LevelRequest {
   incidentId: string;
   level: Level;
   actor: Actor;
-  action: string;
+  action: 'level.confirm' | 'level.determine';
   reason: string;
   /** Writes the decision on the incident: as `provisional` or as `determined`. */
   set: (incident: Incident, decision: LevelDecision) => Incident;
@@ -28,7 +29,8 @@ export async function decideLevel(ctx: ResponseContext, request: LevelRequest): 
     const found = await mustGet(ctx.store, 'incident', request.incidentId);
     const incident = applyDecision(found.doc, request, ctx.clock.now());
     const marks = await reopenMarks(ctx.store, found.doc, ctx.clock.now());
-    const writes = [...(await dutyWrites(ctx, incident, request)), ...marks];
+    const kept = await keepDecision(ctx, found, decisionOf(request), ctx.clock.now());
+    const writes = [...(await dutyWrites(ctx, incident, request)), ...marks, kept];
     const audit = auditEntry(ctx.clock.now(), request.actor, request.action, incident.id, incident.id, {
       from: found.doc.level,
       to: request.level,
@@ -48,6 +50,10 @@ export async function decideLevel(ctx: ResponseContext, request: LevelRequest): 
   await tidyEndedDuties(ctx, incident, '级别已变更');
   await fireNow(ctx, incident.id);
   return incident;
+}
+
+function decisionOf({ action, by, reason, level }: LevelRequest): DecisionMade {
+  return { kind: action === 'level.confirm' ? 'confirm' : 'determine', by, reason, level };
 }
 
 function applyDecision(incident: Incident, request: LevelRequest, nowMs: number): Incident {

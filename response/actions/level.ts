@@ -2,6 +2,7 @@ import { AppError, type Incident, type Level } from '../../model/index.ts';
 import type { Write } from '../../store/port.ts';
 import { type Actor, auditEntry, commitFresh, mustGet, type ResponseContext } from '../context.ts';
 import { cancelDuty } from '../duties/derive.ts';
+import { keepDecision } from '../feedback/keep-decision.ts';
 import { dutiesOf } from '../incidents/relevel.ts';
 import { tidyEndedDuties } from '../outbox/cancel.ts';
 import { decideLevel } from './decide-level.ts';
@@ -58,7 +59,13 @@ export async function dismissIncident(
   request: { incidentId: string; reason: string; actor: Actor },
 ): Promise<Incident> {
   needText(request.reason, 'reason', '请写明理由');
-  return endIncident(ctx, { ...request, status: 'dismissed', action: 'incident.dismiss' });
+  const made = { kind: 'dismiss', by: request.actor.name, reason: request.reason, level: null } as const;
+  return endIncident(ctx, {
+    ...request,
+    status: 'dismissed',
+    action: 'incident.dismiss',
+    also: async (doc, _, version) => [await keepDecision(ctx, { doc, version }, made, ctx.clock.now())],
+  });
 }
 
 /** Ends an incident: state, duties, what `also` adds (it may refuse) and the audit row in one commit. */
@@ -70,7 +77,7 @@ export async function endIncident(
     actor: Actor;
     status: 'closed' | 'dismissed';
     action: string;
-    also?: (before: Incident, ended: Incident) => Promise<Write[]>;
+    also?: (before: Incident, ended: Incident, version: string) => Promise<Write[]>;
   },
 ): Promise<Incident> {
   const ended = await commitFresh(ctx.store, async () => {
@@ -92,7 +99,7 @@ export async function endIncident(
       awaitsConfirmation: false,
       provisional: doc.provisional ?? decision,
     };
-    const more = (await request.also?.(doc, incident)) ?? [];
+    const more = (await request.also?.(doc, incident, version)) ?? [];
     const open = (await dutiesOf(ctx.store, doc.id)).filter((duty) => duty.doc.state === 'open');
     const audit = auditEntry(nowMs, request.actor, request.action, doc.id, doc.id, { reason: request.reason });
     return {
