@@ -53,7 +53,9 @@ export function FlowStep({ step, no, children }: FlowStepProps) {
         {step.dueAtMs !== null && (
           <>
             <span className="dot" aria-hidden />
-            {say.due} <TimeText ms={step.dueAtMs} />
+            <span className="number">
+              {say.due} <TimeText ms={step.dueAtMs} />
+            </span>
           </>
         )}
       </p>

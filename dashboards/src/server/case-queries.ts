@@ -28,9 +28,10 @@ export function useSimilarCases(incidentId: string) {
   });
 }
 
-/** The newest review of an incident. */
-export function useReview(incidentId: string) {
+/** The newest review of an incident; `enabled` is false for who may not see it. */
+export function useReview(incidentId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['incident', incidentId, 'review'],
     queryFn: () => request<ReviewView>('GET', `/api/incidents/${encodeURIComponent(incidentId)}/review`),
   });
