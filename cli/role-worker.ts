@@ -88,7 +88,7 @@ async function startRole(order: RoleOrder): Promise<RunningRole> {
   }
 
   async function crawler() {
-    const { createCrawler } = await import('../crawlers/index.ts');
+    const { createCrawler } = await import('../crawlers/create-crawler.ts');
     const { normalizePost } = await import('../pipeline/normalize/index.ts');
     const contact = config.settings.crawlerContact;
     const normalize = (raw: RawPost, atMs: number) => normalizePost(raw, atMs).post;

@@ -1,8 +1,9 @@
 import type { Page, Step } from '../contract.ts';
 import { decodeBody } from './charset.ts';
 import { PageRefused } from './failure.ts';
-import { type Answer, hop, type Limits } from './hop.ts';
+import { type Answer, hop } from './hop.ts';
 import type { HostGate } from './host-gate.ts';
+import type { Limits } from './limits.ts';
 import type { Network, Reach } from './network.ts';
 import { throwOnChallenge, throwOnStatus } from './refusals.ts';
 import type { Robots } from './robots.ts';

@@ -1,24 +1,12 @@
-import { AppError, type Clock, type PollRecord, type Source, type SourceState } from '../../model/index.ts';
+import { AppError, type PollRecord, type Source, type SourceState } from '../../model/index.ts';
 import type { Kind } from '../contract.ts';
 import { crawlSource, type PollDeps } from './crawl-source.ts';
 import { newSourceState, nextState } from './state.ts';
-import type { CrawlStore, CrawlWrite } from './store.ts';
+import type { CrawlWrite } from './store.ts';
 import { askedWaitSecs, isComplete, judgePoll, rejectedCount, type Tally } from './tally.ts';
 
 /** Tries at a write that another crawler's write came before. */
 const commitTries = 5;
-
-/** Takes a source's turn by moving its next one; undefined when another crawler has taken it or it has not come. */
-export async function claimTurn(source: Source, store: CrawlStore, clock: Clock): Promise<SourceState | undefined> {
-  const nowMs = Math.round(clock.now());
-  const found = await store.get('sourceState', source.id);
-  if (found && found.doc.nextAtMs > nowMs) return undefined;
-  const doc = { ...(found?.doc ?? newSourceState(source.id, nowMs)), nextAtMs: nowMs + source.everySecs * 1000 };
-  const write: CrawlWrite = found
-    ? { op: 'replace', kind: 'sourceState', doc, version: found.version }
-    : { op: 'create', kind: 'sourceState', doc };
-  return (await store.commit({ writes: [write] })).ok ? doc : undefined;
-}
 
 function recordOf(source: Source, atMs: number, tookMs: number, tally: Tally): PollRecord {
   const rejected = rejectedCount(tally);
