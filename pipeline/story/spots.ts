@@ -3,13 +3,15 @@ const wholeSpot = new RegExp(`^\\p{Script=Han}{2,}${ending}$|^k\\d{1,5}$`, 'u');
 const tail = new RegExp(`^${ending}$`, 'u');
 const kindOnly =
   /^(?:高速公路|柏油路|水泥路|盘山路|必经之路|十字路口|丁字路口|步行街|商业街|.*天桥|立交桥|便桥|农村|全村)$/u;
+const lastOfSpot: ReadonlySet<string> = new Set('路街巷桥村寨镇乡区道场园学院库口0123456789');
 const mark = /^k(\d+)$/;
 /** Kilometre marks this near are one spot told by two people. */
 const nearKm = 1;
 
 /** Takes a word and the telling word just before it ('' where there is none) and gives the place they name, or undefined. */
 export function spotOf(word: string, before: string): string | undefined {
-  if (kindOnly.test(word)) return undefined;
+  // Few words end as a place does: the rest are told by one character.
+  if (!lastOfSpot.has(word.charAt(word.length - 1)) || kindOnly.test(word)) return undefined;
   if (wholeSpot.test(word)) return word;
   return before.length > 1 && tail.test(word) ? before + word : undefined;
 }
