@@ -5,11 +5,12 @@ import type { Unmask } from './unmask.ts';
 export type Fold = (text: string) => string;
 
 // One mark between two characters splits a word to hide it (城·管, 两/拳); a comma or a line break does not.
-const splitters = /(?<=\p{Script=Han})[ ·•*_/|~^+-](?=[\p{Script=Han}a-z])/gu;
+// The mark is looked for first, for most characters are none, and what stands before it after that.
+const splitters = /[ ·•*_/|~^+-](?<=\p{Script=Han}.)(?=[\p{Script=Han}a-z])/gu;
 // 玉.川.公.路.局 and 【公】【路】: a dot between single characters in a row, brackets around one that is no figure of a list.
-const dotted = /(?<=\p{Script=Han})\.(?=\p{Script=Han}\.)|(?<=\.\p{Script=Han})\.(?=\p{Script=Han})/gu;
+const dotted = /\.(?<=\p{Script=Han}\.)(?=\p{Script=Han}\.)|\.(?<=\.\p{Script=Han}\.)(?=\p{Script=Han})/gu;
 const boxed = /[【[({]((?![一二三四五六七八九十上中下左右图注男女转])\p{Script=Han})[】\])}]/gu;
-const zeroes = /(?<=\d)o+/g;
+const zeroes = /(?=o)(?<=\d)o+/g;
 const invisible = /[\u200b-\u200f\u2060\ufeff]|\ufe0f/g;
 
 /** Takes the function that undoes masks and gives the fold; idempotent but for masks within masks. */
