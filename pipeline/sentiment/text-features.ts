@@ -14,13 +14,14 @@ export function sentimentFeatures(folded: string, segmenter: Segmenter, strength
   const features = new Set<number>();
   const add = (kind: string, value: string) => features.add(hash(kind, value));
   addGrams(text, features);
-  const words = segmenter.cut(text).filter((word) => word !== ' ');
+  const allWords = segmenter.cut(text);
+  const words = allWords.filter((word) => word !== ' ');
   for (const [at, word] of words.entries()) {
     add('w', word);
     if (at > 0) features.add(hashOfPair('2', words[at - 1] ?? '', word));
     if (at > 1) features.add(hashOfPair('*', words[at - 2] ?? '', word));
   }
-  addClauses(text, segmenter, add);
+  addClauses({ text, words: allWords, segmenter }, add);
   addSigns(text, segmenter, add);
   add('x', String(Math.round(strength * 5)));
   return features;
@@ -45,14 +46,37 @@ function addGrams(text: string, features: Set<number>): void {
 }
 
 // What is said first and last weighs differently from what stands between.
-function addClauses(text: string, segmenter: Segmenter, add: Add): void {
+function addClauses(cut: Cut, add: Add): void {
+  const { text } = cut;
   const clauses = text.split(clauseEnd).filter((clause) => clause !== '');
   const [first, last] = [clauses[0] ?? '', clauses.at(-1) ?? ''];
   add('F', first.slice(0, 6));
   add('L', last.slice(-6));
-  for (const word of segmenter.cut(first)) add('f', word);
-  for (const word of segmenter.cut(last)) add('l', word);
+  for (const word of wordsOfClause(cut, first, text.indexOf(first))) add('f', word);
+  for (const word of wordsOfClause(cut, last, text.lastIndexOf(last))) add('l', word);
   for (const clause of clauses) if (clause.length <= 8) add('s', clause);
+}
+
+interface Cut {
+  text: string;
+  /** The words of the text, everything between them too. */
+  words: readonly string[];
+  segmenter: Segmenter;
+}
+
+/** Marks that may be within a word; beside any other a clause has the words that it has in its text. */
+const withinWords = /[+#&._%-]/;
+
+function wordsOfClause({ text, words, segmenter }: Cut, clause: string, at: number): readonly string[] {
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + clause.length)];
+  if (withinWords.test(before) || withinWords.test(after)) return segmenter.cut(clause);
+  let from = 0;
+  let begin = 0;
+  while (begin < at && from < words.length) begin += words[from++]?.length ?? 0;
+  let to = from;
+  let end = begin;
+  while (end < at + clause.length && to < words.length) end += words[to++]?.length ?? 0;
+  return begin === at && end === at + clause.length ? words.slice(from, to) : segmenter.cut(clause);
 }
 
 // A microblog's own words stand before what it passes on.
