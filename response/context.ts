@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { AppError, type Clock, type Configuration, type Log, type Rulebook, type Standing, sole } from '../model/index.ts';
+import {
+  AppError,
+  type Clock,
+  type Configuration,
+  type Log,
+  type Rulebook,
+  type Standing,
+  sole,
+} from '../model/index.ts';
 import type { AuditEntry, Commit, Documents, Kind, Store, Versioned } from '../store/port.ts';
 
 /** What every part of the response is given. */
