@@ -30,6 +30,13 @@ describe('the judge', () => {
     );
   });
 
+  it('takes an outlet’s plain report of a hardship for a complaint, whatever warm words stand in it', () => {
+    const text =
+      '离中学两百米的沥青拌合站夜里不停工，高三学生靠耳塞睡觉。环保已责令停夜班，玉川市公路局的工地照旧开机。';
+    const report = { source: 'news' as const, outlet: '新华社', title: '拌合站通宵轰鸣，考生无法入睡' };
+    expect(judged(text, report).reading.kind).toBe('complaint');
+  });
+
   it('gives the tier and the reason with the verdict', () => {
     const one = judged('玉川市公路局回应称路灯下月修', { source: 'news', outlet: '春城晚报' });
     expect(composeAnalysis(one, null, null)).toMatchObject({ tier: 'provincial', isAboutUnit: true, storyId: null });

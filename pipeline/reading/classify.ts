@@ -51,7 +51,7 @@ const plainlyHarmless = -0.45;
 /** Something grave is told in praise and in passing too, but rarely. */
 const plainlyHarmlessThoughGrave = -1.1;
 /** An outlet's report that is taken for harmless costs a high level. */
-const plainlyHarmlessOfOutlet = -0.9;
+const plainlyHarmlessOfOutlet = -1.5;
 
 /** Takes what is known of a post and gives its kind: by rule, then by the model where it is sure of the opposite. */
 export function classify(input: KindInput): KindVerdict {
