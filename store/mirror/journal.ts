@@ -25,8 +25,8 @@ export interface JournalEntry {
 
 export interface Journal {
   append(commit: Commit): Promise<CommitResult>;
-  /** The oldest entries, in order. */
-  oldest(): Promise<JournalEntry[]>;
+  /** All entries that wait, in order. */
+  waiting(): Promise<JournalEntry[]>;
   /** Takes an entry away: it stands in the shared store now, or, refused there for good, is kept aside for a person. */
   done(entry: JournalEntry, isRefused?: boolean): Promise<void>;
   /** Entries that wait. */
@@ -64,7 +64,7 @@ export async function openJournal(local: Store): Promise<Journal> {
 
   return {
     size: () => waiting,
-    oldest: () => scanEntries(local, prefix),
+    waiting: () => allEntries(local),
     async append(commit) {
       const writes: Write[] = [];
       for (const write of commit.writes) {
@@ -97,6 +97,15 @@ export async function openJournal(local: Store): Promise<Journal> {
 }
 
 const idOf = (n: number) => prefix + String(n).padStart(12, '0');
+
+async function allEntries(local: Store): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for (let after = prefix; ; after = idOf(entries.at(-1)?.n ?? 0)) {
+    const page = await scanEntries(local, after);
+    entries.push(...page);
+    if (page.length < entriesAtOnce) return entries;
+  }
+}
 
 async function scanEntries(local: Store, after: string): Promise<JournalEntry[]> {
   const page = await local.scan('meta', { after, limit: entriesAtOnce });

@@ -145,6 +145,29 @@ test('what changed twice in the outage goes in as it is by now: nobody sees it a
   expect(await rowsOf('a1')).toBe(2);
 });
 
+test('what was changed together with a later change goes in with it: who dies half-way leaves no duty as sent without its messages', async () => {
+  const { store, line } = await openMirror();
+  line.fail('store-failed');
+  await raise(store, 'duty');
+  const version = (await store.get('alarm', 'duty'))?.version ?? '';
+  await store.commit({
+    writes: [
+      { op: 'replace', kind: 'alarm', doc: alarm('duty', 'acknowledged'), version },
+      { op: 'create', kind: 'alarm', doc: alarm('message') },
+    ],
+    audit: [said('duty')],
+  });
+  // Of the replay only the lease and the first entry come through.
+  line.fail('store-failed', { methods: ['commit'], afterCalls: 2 });
+  await store.tend();
+  expect((await shared.get('alarm', 'duty'))?.doc.state).toBe('acknowledged');
+  expect((await shared.get('alarm', 'message'))?.doc.state).toBe('open');
+  line.fail(null);
+  await store.tend();
+  expect(await rowsOf('duty')).toBe(2);
+  expect((await shared.get('alarm', 'message'))?.doc).toEqual(alarm('message'));
+});
+
 test('a restart in the outage finds the journal, and numbers go on after all was handed in', async () => {
   const first = await openMirror();
   first.line.fail('store-failed');
